@@ -1,10 +1,10 @@
-/** A record of one source as a paper that may be meant. */
+/** Turns the record of one source into a paper that may be meant. */
 import { citedDate } from '../core/paper-record.ts';
 import type { PaperCandidate } from '../core/ports/paper-service.ts';
 import { mergeRecords } from './merge.ts';
 import type { SourceRecord } from './source-record.ts';
 
-/** None if the record has no title, or nothing to look it up by. @param says who offers it, and why. */
+/** Returns none if the record has no title, or no DOI or PMID to look it up by. @param says who offers the paper, and why. */
 export function candidateOf(record: SourceRecord, says: string): readonly PaperCandidate[] {
   const { doi, pmid } = record.ids;
   if (!record.title || (!doi && !pmid)) return [];

@@ -1,22 +1,22 @@
-/** Papers that may be meant: by words of the title, or by the trial that they report. */
+/** Searches for papers that may be meant: by words of the title, or by the trial that they report. */
 import * as z from 'zod';
 import type { PaperCandidate, PaperCandidates } from '../core/ports/paper-service.ts';
 import { candidateOf } from './candidate.ts';
 import { addressOf, type SourceCall, unexpectedStatus } from './clients/client.ts';
 import { readTrial } from './clients/clinical-trials.ts';
 import { crossrefRecord } from './clients/crossref.ts';
-import { crossrefWork, refusedCrossrefTypes } from './clients/crossref-fields.ts';
+import { crossrefWork, nonPaperCrossrefTypes } from './clients/crossref-fields.ts';
 import { europePmcRecord, searchEuropePmc } from './clients/europe-pmc.ts';
 import { findPii } from './identifiers/find-pii.ts';
 import { searchByPii } from './search-by-pii.ts';
 import { type CandidateOptions, createSearch } from './search-sources.ts';
 import type { SourceRecord } from './source-record.ts';
-import { listOf, parseJson } from './text/parse-json.ts';
+import { listField, parseJson } from './text/parse-json.ts';
 
-/** As many as a message shows as buttons. */
+/** A message shows this many as buttons. */
 const maxCandidates = 5;
 
-/** Never throws. @param words of a title, or the address of a page that has an item number of its publisher. */
+/** Never throws. @param words of a title, or the address of a page that contains its publisher's item number. */
 export async function searchByTitle(words: string, options: CandidateOptions): Promise<PaperCandidates> {
   const pii = findPii(words);
   if (pii !== undefined) return searchByPii(pii, options);
@@ -33,7 +33,7 @@ export async function searchByTitle(words: string, options: CandidateOptions): P
   return { candidates: distinctCandidates(mixed.filter((each) => each !== undefined)).slice(0, maxCandidates), sources: search.states() };
 }
 
-/** Characters that mean something in a query are left out. */
+/** Leaves out characters and words that have a meaning in a query. */
 const titleQuery = (words: string): string =>
   words
     .replace(/[^\p{L}\p{N}\s'-]/gu, ' ')
@@ -45,8 +45,8 @@ async function searchCrossref(words: string, call: SourceCall): Promise<readonly
   const url = addressOf(call.baseUrl, '/works', { 'query.bibliographic': words, rows: String(maxCandidates), mailto: call.contactEmail });
   const answer = await call.fetch({ url, accept: 'application/json', format: 'json' }, call.signal);
   if (answer.status !== 200) throw unexpectedStatus(answer.status);
-  const { items } = parseJson(answer.text, z.object({ message: z.object({ items: listOf(crossrefWork) }) })).message;
-  return items.filter(({ type }) => !refusedCrossrefTypes.includes(type ?? '')).map((work) => crossrefRecord(work, call));
+  const { items } = parseJson(answer.text, z.object({ message: z.object({ items: listField(crossrefWork) }) })).message;
+  return items.filter(({ type }) => !nonPaperCrossrefTypes.includes(type ?? '')).map((work) => crossrefRecord(work, call));
 }
 
 /** Never throws. @param nct such as NCT03616964. */
@@ -70,7 +70,7 @@ export async function findPapersOfTrial(nct: string, options: CandidateOptions):
   return { candidates: distinctCandidates([...registered, ...others]).slice(0, maxCandidates), sources: search.states(), trial: number };
 }
 
-/** More are not looked at: a trial with so many papers needs a search of its own. */
+/** Further papers are ignored: a trial with more needs a search of its own. */
 const maxNamedPapers = 15;
 
 function distinctCandidates(candidates: readonly PaperCandidate[]): readonly PaperCandidate[] {

@@ -1,4 +1,4 @@
-/** Full texts: from what is stored, else from Europe PMC, once for everybody who asks at the same time. */
+/** Finds full texts: stored ones first, otherwise from Europe PMC. Simultaneous requests share one fetch. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PaperRecord } from '../core/paper-record.ts';
@@ -8,16 +8,16 @@ import { fetchArticle } from './clients/full-text.ts';
 import { createHostQueue, type HostQueue } from './fetch/host-queue.ts';
 import { SourceError } from './fetch/source-error.ts';
 import type { ParsedArticle } from './full-text/parse-article.ts';
-import { attempt, freshValue, type PaperServiceOptions, saveBriefly } from './stored-papers.ts';
+import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly } from './stored-papers.ts';
 
 interface FullTexts {
   /** Never throws. */
   find(paper: PaperRecord, timeoutMs: number): Promise<FullTextLookup>;
 }
 
-/** A text of 5 MB takes some megabytes here, and much more where it is read. */
+/** A text of 5 MB takes some megabytes in this process, and much more in the process that parses it. */
 const maxTextsAtATime = 2;
-/** With less time left, a text is not asked for. */
+/** With less time left, a text is not requested. */
 const minTextMs = 100;
 
 export function createFullTexts(options: PaperServiceOptions): FullTexts {
@@ -27,7 +27,7 @@ export function createFullTexts(options: PaperServiceOptions): FullTexts {
     find: async (paper, timeoutMs) => {
       const { fullText } = paper;
       if (!fullText) return whyUnknown(paper);
-      // What keeps a retracted paper's text from being quoted as if nothing had happened is its card, not its absence.
+      // The text of a retracted paper is available, too: its card warns of the retraction.
       const key = `text:${fullText.value.id.toLowerCase()}`;
       const flight = flights.get(key) ?? read(key, paper, timeoutMs, { ...options, inTurn }).finally(() => flights.delete(key));
       flights.set(key, flight);
@@ -36,34 +36,34 @@ export function createFullTexts(options: PaperServiceOptions): FullTexts {
   };
 }
 
-/** Only Europe PMC says whether there is a text. */
+/** Only Europe PMC says whether there is a text, so if it failed, nobody knows. */
 function whyUnknown({ sources }: PaperRecord): FullTextLookup {
   const state = sources.find(({ source }) => source === 'Europe PMC');
   return state?.status === 'failed' || state?.status === 'not-asked' ? { status: 'failed', reason: state.reason ?? notInTime } : { status: 'absent' };
 }
 
 interface ReadOptions extends PaperServiceOptions {
-  /** Waits until few enough texts are being read. */
+  /** Limits how many texts are read at the same time. */
   readonly inTurn: HostQueue;
 }
 
 async function read(key: string, paper: PaperRecord, timeoutMs: number, options: ReadOptions): Promise<FullTextLookup> {
   const { store, now } = options;
   const find = async (): Promise<FullTextLookup | undefined> => {
-    const stored = await attempt(options, async () => store.find(key));
+    const stored = await orUndefined(options, async () => store.find(key));
     const value = stored && freshValue(stored, now());
     return value?.kind === 'text' ? lookupOf(value.article) : undefined;
   };
   const stored = await find();
   if (stored) return stored;
   const startedAt = performance.now();
-  const isOurs = (await attempt(options, async () => store.acquire(key, now(), now() + timeoutMs))) ?? true;
+  const isOurs = (await orUndefined(options, async () => store.acquire(key, now(), now() + timeoutMs))) ?? true;
   const theirs = isOurs ? undefined : await awaitLease(key, find, timeoutMs, options);
   if (theirs) return theirs;
   try {
     return await fetchText(key, paper, timeoutMs - (performance.now() - startedAt), options);
   } finally {
-    if (isOurs) await attempt(options, async () => store.release(key));
+    if (isOurs) await orUndefined(options, async () => store.release(key));
   }
 }
 
@@ -76,7 +76,7 @@ async function fetchText(key: string, { fullText, ids }: PaperRecord, timeoutMs:
     isAsked = endsAt - performance.now() > minTextMs;
     if (!isAsked) throw new Error('too little time is left');
     const article = await fetchArticle({ ...fullText.value, ids }, options.callFor('Europe PMC', signal), options.readArticle);
-    // Whatever else waits comes before the next text.
+    // Lets other waiting work run before the next text.
     await nextTurn();
     return article;
   };

@@ -1,11 +1,11 @@
-/** What sources say was published about a paper afterwards: everything that any of them says. One that says nothing takes nothing away. */
+/** Collects the notices about a paper from all sources. A source that does not mention a notice does not remove it. */
 import { type Notice, type NoticeKind, noticeKinds, type PaperIds, type PartialDate } from '../core/paper-record.ts';
 import type { SourceNotice, SourceRecord } from './source-record.ts';
 import { isEarlier } from './text/dates.ts';
 
 /**
- * All notices, each once, the worst first. Notices are the same if they are of one kind and share an identifier, or if one of
- * them names no notice at all. Does not depend on the order of the records.
+ * Returns all notices, each once, the worst first. Two notices are the same if they have the same kind and share an identifier, or if
+ * one of them has no identifier. The order of the records does not matter.
  */
 export function mergeNotices(records: readonly SourceRecord[]): readonly Notice[] {
   const stated = records.flatMap(({ notices = [] }) => notices).toSorted((a, b) => compareText(sortKey(a), sortKey(b)));
@@ -20,12 +20,12 @@ export function mergeNotices(records: readonly SourceRecord[]): readonly Notice[
   return groups.map(mergeGroup).toSorted((a, b) => severity(a.kind) - severity(b.kind) || compareText(dateKey(a), dateKey(b)));
 }
 
-/** 0 is the worst; a paper without notices has the highest number. */
+/** 0 is the worst; without notices it is the highest number. */
 export const worstSeverity = (notices: readonly Pick<Notice, 'kind'>[]): number => Math.min(noticeKinds.length, ...notices.map(({ kind }) => severity(kind)));
 
 const severity = (kind: NoticeKind): number => noticeKinds.indexOf(kind);
 
-/** Two groups become one if a later notice has the DOI of one and the PMID of the other. */
+/** Two groups are joined if a later notice has the DOI of one and the PMID of the other. */
 function groupNamed(named: readonly SourceNotice[]): SourceNotice[][] {
   let groups: SourceNotice[][] = [];
   for (const notice of named) {

@@ -1,4 +1,4 @@
-/** Stores papers in memory, for places without a database: the playground and the terminal. */
+/** Stores papers in memory, for the playground and the terminal, which have no database. */
 import type { PaperStore, StoredPaper } from '../core/ports/paper-store.ts';
 
 /** Enough for a session of one person. */
@@ -10,7 +10,7 @@ export function createMemoryStore(): PaperStore {
   return {
     find: async (key) => papers.get(ids.get(key) ?? ''),
     findById: async (id) => papers.get(id),
-    // One process: its own flights are shared already.
+    // There is only one process, and it already shares its own requests.
     acquire: async () => true,
     isLeased: async () => false,
     release: async () => undefined,

@@ -1,4 +1,4 @@
-/** Merges what sources say about one paper. Each field comes from one source; which one, depends on the field and never on who answered first. */
+/** Merges what sources say about one paper. Each field comes from one source. Which one depends on the field, never on which source answered first. */
 import type { PaperAuthors, PaperIds, PaperRecord, PaperSource, Registration, RelatedPaper, SourceState, Stated } from '../core/paper-record.ts';
 import { findIdentifiers } from './identifiers/find-identifiers.ts';
 import { mergeNotices } from './integrity.ts';
@@ -7,18 +7,18 @@ import type { SourceRecord } from './source-record.ts';
 import { recogniseDesign } from './study-design/recognise-design.ts';
 import { parseStudyFacts } from './study-facts.ts';
 
-/** Publishers' own deposits first. */
+/** Publishers' own records come first. */
 const bibliographicOrder: readonly PaperSource[] = ['Crossref', 'PubMed', 'Europe PMC', 'bioRxiv', 'arXiv', 'DataCite', 'doi.org', 'OpenAlex', 'Demo papers'];
-/** PubMed keeps the sections of an abstract. OpenAlex has only its words. */
+/** PubMed has the sections of an abstract. OpenAlex has only its words. */
 const abstractOrder: readonly PaperSource[] = ['PubMed', 'Europe PMC', 'Crossref', 'bioRxiv', 'arXiv', 'DataCite', 'doi.org', 'OpenAlex', 'Demo papers'];
 const preprintOrder: readonly PaperSource[] = ['bioRxiv', 'arXiv', 'Europe PMC', 'Crossref', 'DataCite', 'PubMed', 'Demo papers'];
 
-/** @param id the short id of the record. @param records at least one, each of another source. */
+/** @param id the short id of the merged record. @param records at least one, at most one of each source. */
 export function mergeRecords(id: string, records: readonly SourceRecord[], sources: readonly SourceState[]): PaperRecord {
   const all = inOrder(records, bibliographicOrder);
   const [base] = all;
   const same = all.filter((record) => !base || record === base || !isOfAnotherPaper(record, base));
-  // Its records are mixed up with those of other works at times.
+  // OpenAlex sometimes mixes up records of different works.
   const citable = same.filter(({ source }) => source !== 'OpenAlex');
   const printed = first(citable, (record) => record.printed);
   const abstract = first(inOrder(same, abstractOrder), (record) => record.abstract);
@@ -89,16 +89,16 @@ function first<T>(records: readonly SourceRecord[], field: (record: SourceRecord
 
 const stated = <T>({ source, at }: SourceRecord, value: T | undefined): readonly Stated<T>[] => (value === undefined ? [] : [{ value, source, at }]);
 
-/** Of entries with one key, the first. */
+/** Keeps the first of the entries that have the same key. */
 function distinct<T>(entries: readonly T[], keyOf: (entry: T) => string): readonly T[] {
   const keys = entries.map(keyOf);
   return entries.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
-/** Characters that were lost, remains of tags, or a title in capitals. */
+/** Finds lost characters, remains of tags, and titles in capitals. */
 const hasArtefacts = (title = ''): boolean => /\ufffd|[<>]\/|&\w+;/.test(title) || (/[A-Z]{12}/.test(title.replace(/[^A-Za-z]/g, '')) && !/[a-z]/.test(title));
 
-/** Crossref's, unless PubMed alone names a group, or Crossref has them in one text. */
+/** Prefers Crossref's authors, unless only PubMed names a group, or Crossref has all names in one text. */
 function mergeAuthors(records: readonly SourceRecord[]): Stated<PaperAuthors> | undefined {
   const best = first(records, (record) => record.authors);
   const pubmed = first(
@@ -118,7 +118,7 @@ function mergeIds(records: readonly SourceRecord[]): PaperIds {
   return { ...(doi ? { doi } : {}), ...(pmid ? { pmid } : {}), ...(pmcid ? { pmcid } : {}), ...(arxiv ? { arxiv } : {}), ...(ppr ? { ppr } : {}) };
 }
 
-/** Most numbers shown. A review can name many trials. */
+/** Maximum number shown. A review can name many trials. */
 const maxRegistrations = 10;
 
 function registrationsOf(records: readonly SourceRecord[], abstract: PaperRecord['abstract']): readonly Registration[] {

@@ -1,4 +1,4 @@
-/** Which source is asked next, given what is known. */
+/** Decides which sources are asked next, given what is known. */
 import type { PaperIds, PaperSource, ScholarlyService, SourceState } from '../core/paper-record.ts';
 import { arxiv } from './clients/arxiv.ts';
 import { biorxiv } from './clients/biorxiv.ts';
@@ -12,11 +12,11 @@ import { pubmed } from './clients/pubmed.ts';
 
 const clients: readonly SourceClient[] = [crossref, europePmc, pubmed, biorxiv, arxiv, openalex, datacite, doiOrg];
 
-/** Those that can be asked now and were not. */
+/** The sources that can be asked now and have not been asked. */
 export const clientsToAsk = (ids: PaperIds, states: ReadonlyMap<PaperSource, SourceState>): readonly SourceClient[] =>
   clients.filter((client) => !states.has(client.source) && client.accepts(ids) && isWanted(client.source, ids, states));
 
-/** A DOI of one agency is unknown to the others: DataCite and doi.org are asked only about what Crossref does not have. */
+/** Each DOI is registered with one agency only, so DataCite and doi.org are asked only about what Crossref does not have. */
 function isWanted(source: ScholarlyService, ids: PaperIds, states: ReadonlyMap<PaperSource, SourceState>): boolean {
   const status = (of: ScholarlyService): SourceState['status'] | undefined => states.get(of)?.status;
   switch (source) {

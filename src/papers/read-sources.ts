@@ -1,4 +1,4 @@
-/** Asks every source that can know a paper, at once, each as soon as its identifier is known. */
+/** Asks all sources that can know a paper, in parallel, each as soon as an identifier that it accepts is known. */
 import type { PaperIds, PaperSource, ScholarlyService, SourceState } from '../core/paper-record.ts';
 import type { SourceCall, SourceClient } from './clients/client.ts';
 import { SourceError } from './fetch/source-error.ts';
@@ -13,10 +13,10 @@ export interface SourceResults {
 
 export interface ReadSourcesOptions {
   readonly callFor: (source: ScholarlyService, signal: AbortSignal) => SourceCall;
-  /** For all calls together, in ms. */
+  /** Limit for all calls together, in ms. */
   readonly totalTimeoutMs: number;
   readonly now: () => number;
-  /** What sources said earlier. It stands in for those that do not answer now. */
+  /** What sources said earlier; used for sources that do not answer now. */
   readonly stored?: readonly SourceRecord[];
 }
 
@@ -28,7 +28,7 @@ export async function readSources(asked: PaperIds, { callFor, totalTimeoutMs, no
   let ids: PaperIds = { ...knownIds(stored), ...asked };
   const ask = async (client: SourceClient): Promise<void> => {
     const { source } = client;
-    // Marks it as asked, so that it is not asked again.
+    // Marks the source as asked, so that it is not asked again.
     states.set(source, { source, status: 'failed', reason: 'did not answer in time' });
     const found = await readOne(client, ids, callFor(source, deadline));
     if ('record' in found) {
@@ -40,7 +40,7 @@ export async function readSources(asked: PaperIds, { callFor, totalTimeoutMs, no
   };
   const isOpen = ({ source, needsKey }: SourceClient): boolean => !needsKey || callFor(source, deadline).apiKey !== undefined;
   const askAll = async (): Promise<void> => void (await Promise.all(clientsToAsk(ids, states).filter(isOpen).map(ask)));
-  await Promise.race([askAll(), ended(deadline)]);
+  await Promise.race([askAll(), aborted(deadline)]);
   const kept = stored.filter(({ source }) => !records.has(source) && states.get(source)?.status !== 'unknown');
   return {
     records: knownPaper([...records.values(), ...kept]),
@@ -48,10 +48,10 @@ export async function readSources(asked: PaperIds, { callFor, totalTimeoutMs, no
   };
 }
 
-/** What OpenAlex alone has may be any work. */
+/** If only OpenAlex has a record, it may be of any work, so it does not count. */
 const knownPaper = (records: readonly SourceRecord[]): readonly SourceRecord[] => (records.every(({ source }) => source === 'OpenAlex') ? [] : records);
 
-/** In one order, whoever answered first. */
+/** A fixed order, whichever source answered first. */
 const sourceOrder: readonly PaperSource[] = ['Crossref', 'PubMed', 'Europe PMC', 'bioRxiv', 'arXiv', 'DataCite', 'doi.org', 'OpenAlex'];
 const placeOf = ({ source }: SourceState): number => sourceOrder.indexOf(source);
 
@@ -78,7 +78,7 @@ function stateOf(found: SourceOutcome, source: PaperSource, at: number, stored: 
   return earlier ? { source, status: 'stored', at: earlier.at, reason: found.reason } : { source, status: 'failed', reason: found.reason };
 }
 
-/** PubMed is named even if its number could not be found out: nobody has checked there. */
+/** Lists PubMed as not asked if Europe PMC failed, which would have told us the PMID. */
 function notAsked(states: ReadonlyMap<PaperSource, SourceState>, kept: readonly SourceRecord[]): readonly SourceState[] {
   const shown = kept
     .filter(({ source }) => !states.has(source))
@@ -90,7 +90,7 @@ function notAsked(states: ReadonlyMap<PaperSource, SourceState>, kept: readonly 
   ];
 }
 
-const ended = async (signal: AbortSignal): Promise<void> =>
+const aborted = async (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });

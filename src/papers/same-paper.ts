@@ -1,10 +1,10 @@
-/** Recognises a record that carries the identifier of one paper and the title of another. */
+/** Recognises a record that has the identifier of one paper and the title of another. */
 import type { SourceRecord } from './source-record.ts';
 
-/** Titles of one paper share more words than this, unless one is a translation. */
+/** Share of words. Two titles of the same paper have more in common, unless one is a translation. */
 const minSharedWords = 0.3;
 
-/** Both the title and the first author must differ: a translated title is of the same authors. */
+/** Both the title and the first author must differ: a translated title has the same authors. */
 export function isOfAnotherPaper(record: SourceRecord, base: SourceRecord): boolean {
   const titles = titlesOf(record).flatMap((title) => titlesOf(base).map((other) => shareOfWords(title, other)));
   if (titles.length === 0 || Math.max(...titles) > minSharedWords) return false;

@@ -8,9 +8,9 @@ import { crossrefWork } from './clients/crossref-fields.ts';
 import { doiOfOldPii } from './identifiers/find-pii.ts';
 import { type CandidateOptions, createSearch } from './search-sources.ts';
 import type { SourceRecord } from './source-record.ts';
-import { listOf, parseJson } from './text/parse-json.ts';
+import { listField, parseJson } from './text/parse-json.ts';
 
-/** Never throws. A number that two works have means neither. @param pii such as S0140673622025466. */
+/** Never throws. If two works have the number, neither is returned. @param pii such as S0140673622025466. */
 export async function searchByPii(pii: string, options: CandidateOptions): Promise<PaperCandidates> {
   const search = createSearch(options);
   const record = await search.run('Crossref', async (call) => (await readListed(pii, call)) ?? crossref.read({ doi: doiOfOldPii(pii) }, call));
@@ -21,7 +21,7 @@ async function readListed(pii: string, call: SourceCall): Promise<SourceRecord |
   const url = addressOf(call.baseUrl, '/works', { filter: `alternative-id:${pii}`, rows: '2', mailto: call.contactEmail });
   const answer = await call.fetch({ url, accept: 'application/json', format: 'json' }, call.signal);
   if (answer.status !== 200) throw unexpectedStatus(answer.status);
-  const { items } = parseJson(answer.text, z.object({ message: z.object({ items: listOf(crossrefWork) }) })).message;
+  const { items } = parseJson(answer.text, z.object({ message: z.object({ items: listField(crossrefWork) }) })).message;
   const [only, ...others] = items;
   return only && others.length === 0 ? crossrefRecord(only, call) : undefined;
 }

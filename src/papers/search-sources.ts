@@ -1,4 +1,4 @@
-/** Asks services for papers that may be meant, and keeps who answered. */
+/** Asks services for papers that may be meant, and records which of them answered. */
 import type { ScholarlyService, SourceState } from '../core/paper-record.ts';
 import type { SourceCall } from './clients/client.ts';
 import { SourceError } from './fetch/source-error.ts';

@@ -1,17 +1,17 @@
-/** Searches for papers that may be meant, each made once for everybody who asks within some minutes. */
+/** Searches for papers that may be meant. The same search within some minutes is made only once. */
 import { createHash } from 'node:crypto';
 import type { PaperCandidates } from '../core/ports/paper-service.ts';
-import { attempt, freshValue, type PaperServiceOptions, saveBriefly } from './stored-papers.ts';
+import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly } from './stored-papers.ts';
 
 interface SharedSearches {
   find(key: string, search: () => Promise<PaperCandidates>): Promise<PaperCandidates>;
 }
 
-/** Searches that every source answered are shared for some minutes. What was searched for is stored as a hash alone. */
+/** If no source failed, the result is stored for some minutes, under a hash of the search words. */
 export function createSearches(options: PaperServiceOptions): SharedSearches {
   const flights = new Map<string, Promise<PaperCandidates>>();
-  const look = async (id: string, search: () => Promise<PaperCandidates>): Promise<PaperCandidates> => {
-    const stored = await attempt(options, async () => options.store.find(id));
+  const findOrSearch = async (id: string, search: () => Promise<PaperCandidates>): Promise<PaperCandidates> => {
+    const stored = await orUndefined(options, async () => options.store.find(id));
     const value = stored && freshValue(stored, options.now());
     if (value?.kind === 'candidates') return value.found;
     const found = await search();
@@ -21,7 +21,7 @@ export function createSearches(options: PaperServiceOptions): SharedSearches {
   return {
     find: async (key, search) => {
       const id = `search:${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
-      const flight = flights.get(id) ?? look(id, search).finally(() => flights.delete(id));
+      const flight = flights.get(id) ?? findOrSearch(id, search).finally(() => flights.delete(id));
       flights.set(id, flight);
       return flight;
     },

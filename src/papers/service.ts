@@ -1,4 +1,4 @@
-/** Looks papers up: from what is stored if it is fresh, else from the sources, once for everybody who asks at the same time. */
+/** Looks up papers: in the store if the record is fresh, otherwise at the sources. Simultaneous requests share one look-up. */
 import { createHash } from 'node:crypto';
 import { identifiersOf, isInvented, type PaperIds } from '../core/paper-record.ts';
 import type { PaperLookup, PaperService, TrialLookup } from '../core/ports/paper-service.ts';
@@ -14,9 +14,9 @@ import { type Identifier, identifierKey } from './identifiers/identifier.ts';
 import { mergeRecords } from './merge.ts';
 import { readSources, type SourceResults } from './read-sources.ts';
 import { createSearches } from './searches.ts';
-import { attempt, freshValue, type PaperServiceOptions, saveBriefly, saveResults, storedRecords } from './stored-papers.ts';
+import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly, saveResults, storedRecords } from './stored-papers.ts';
 
-/** What is left for the sources after another process has been waited for in vain. */
+/** Time left for the sources after waiting for another process without success. */
 const minTimeoutMs = 1000;
 
 export function createPaperService(options: PaperServiceOptions): PaperService {
@@ -24,8 +24,8 @@ export function createPaperService(options: PaperServiceOptions): PaperService {
   const searches = createSearches(options);
   const texts = createFullTexts(options);
   const { demo } = options;
-  const fly = async (key: string, look: () => Promise<PaperLookup>): Promise<PaperLookup> => {
-    const flight = flights.get(key) ?? look().finally(() => flights.delete(key));
+  const shareFlight = async (key: string, work: () => Promise<PaperLookup>): Promise<PaperLookup> => {
+    const flight = flights.get(key) ?? work().finally(() => flights.delete(key));
     flights.set(key, flight);
     return flight;
   };
@@ -33,15 +33,15 @@ export function createPaperService(options: PaperServiceOptions): PaperService {
     ...(demo ? { demo: demoCandidates(demo) } : {}),
     lookUp: async (identifier) => {
       const paper = findDemoPaper(identifier, demo, options.now());
-      return paper ? { status: 'found', paper } : fly(identifierKey(identifier), async () => lookUp(identifier, options));
+      return paper ? { status: 'found', paper } : shareFlight(identifierKey(identifier), async () => lookUp(identifier, options));
     },
     findById: async (id) => {
       const paper = findDemoPaperById(id, demo, options.now());
       if (paper) return { status: 'found', paper };
-      const stored = await attempt(options, async () => options.store.findById(id));
+      const stored = await orUndefined(options, async () => options.store.findById(id));
       const ids = storedRecords(stored).map((record) => record.ids);
       const identifier = asIdentifier(Object.assign({}, ...ids));
-      return identifier ? fly(identifierKey(identifier), async () => lookUp(identifier, options)) : undefined;
+      return identifier ? shareFlight(identifierKey(identifier), async () => lookUp(identifier, options)) : undefined;
     },
     searchTitles: async (words) => searches.find(`title:${words.trim().toLowerCase()}`, async () => searchByTitle(words, options)),
     fullText: async (paper, timeoutMs = options.totalTimeoutMs) => (isInvented(paper) ? { status: 'invented' } : texts.find(paper, timeoutMs)),
@@ -66,10 +66,10 @@ async function lookUp(identifier: Identifier, options: PaperServiceOptions): Pro
   const { store, now, totalTimeoutMs } = options;
   const startedAt = performance.now();
   const key = identifierKey(identifier);
-  const before = await attempt(options, async () => store.find(key));
+  const before = await orUndefined(options, async () => store.find(key));
   const fresh = before && freshLookup(before, now());
   if (fresh) return fresh;
-  const isOurs = (await attempt(options, async () => store.acquire(key, now(), now() + totalTimeoutMs))) ?? true;
+  const isOurs = (await orUndefined(options, async () => store.acquire(key, now(), now() + totalTimeoutMs))) ?? true;
   const theirs = isOurs ? undefined : await awaitLease(key, async () => findFresh(key, options), totalTimeoutMs - minTimeoutMs, options);
   if (theirs) return theirs;
   try {
@@ -80,16 +80,16 @@ async function lookUp(identifier: Identifier, options: PaperServiceOptions): Pro
       totalTimeoutMs: Math.max(minTimeoutMs, Math.ceil(totalTimeoutMs - (performance.now() - startedAt))),
     });
     const lookup = await conclude(results, options);
-    // What is known of a paper is never replaced by the word of sources that do not know it any more.
+    // If sources no longer know a paper, what they said earlier is not overwritten.
     if (lookup.status === 'unknown' && stored.length === 0) await saveBriefly(`unknown:${key}`, [key], { kind: 'unknown', sources: lookup.sources }, options);
     return lookup;
   } finally {
-    if (isOurs) await attempt(options, async () => store.release(key));
+    if (isOurs) await orUndefined(options, async () => store.release(key));
   }
 }
 
 async function findFresh(key: string, options: PaperServiceOptions): Promise<PaperLookup | undefined> {
-  const stored = await attempt(options, async () => options.store.find(key));
+  const stored = await orUndefined(options, async () => options.store.find(key));
   return stored && freshLookup(stored, options.now());
 }
 
@@ -111,7 +111,7 @@ function freshLookup(stored: StoredPaper, now: number): PaperLookup | undefined 
   return value?.kind === 'paper' ? { status: 'found', paper: mergeRecords(stored.id, value.records, value.states) } : undefined;
 }
 
-/** The same for every process that knows the paper's DOI. */
+/** Computed from the first identifier, so that every process that knows the paper's DOI gets the same id. */
 function shortId(all: readonly PaperIds[]): string {
   const [first] = identifiersOf(Object.assign({}, ...all));
   return createHash('sha256')

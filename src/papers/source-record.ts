@@ -20,7 +20,7 @@ export interface SourceNotice {
   readonly reference?: string;
 }
 
-/** A term of PubMed: a publication type or a subject heading. */
+/** An index term of PubMed: a publication type or a subject heading. */
 export interface IndexTerm {
   readonly name: string;
   /** PubMed's unique id, such as D016449. */
@@ -36,7 +36,7 @@ export interface SourceRecord {
   readonly originalTitle?: string | undefined;
   readonly authors?: PaperAuthors | undefined;
   readonly journal?: string | undefined;
-  /** Its abbreviation, as in PubMed. */
+  /** The journal's abbreviation, as in PubMed. */
   readonly journalShort?: string | undefined;
   readonly publisher?: string | undefined;
   readonly printed?: PartialDate | undefined;

@@ -1,11 +1,11 @@
-/** The services, their limits, and how calls to them are made. */
+/** The services' addresses and limits, and the factory of calls to them. */
 import type { ScholarlyService } from '../core/paper-record.ts';
 import type { HostLimits, HostSlots } from '../core/ports/host-slots.ts';
 import type { SourceCall } from './clients/client.ts';
 import type { Priority } from './fetch/host-queue.ts';
 import { createSourceFetch, type SourceFetch } from './fetch/source-fetch.ts';
 
-/** The address of each service, without a slash at its end. */
+/** The address of each service, without a trailing slash. */
 export type SourceUrls = Readonly<Record<ScholarlyService, string>>;
 
 export const defaultSourceUrls: SourceUrls = {
@@ -23,7 +23,7 @@ export const defaultSourceUrls: SourceUrls = {
 /** Hosts to which doi.org redirects a request for a record. */
 const agencyOrigins = ['https://api.crossref.org', 'https://data.crosscite.org', 'https://data.crossref.org', 'https://dx.doi.org'];
 
-/** Each service's own limits, or less. arXiv counts one request in three seconds over all machines of an operator. */
+/** The limits that each service sets, or lower ones. arXiv allows one request in three seconds for all machines of an operator together. */
 const serviceLimits: Readonly<Record<ScholarlyService, HostLimits>> = {
   Crossref: { concurrent: 2, spacingMs: 250 },
   DataCite: { concurrent: 1, spacingMs: 1000 },
@@ -42,19 +42,19 @@ export interface SourceSettings {
   /** Without it OpenAlex is not asked. */
   readonly openAlexKey?: string | undefined;
   readonly version: string;
-  /** For one call, with its waiting and its retry. */
+  /** Limit for one call, including its waiting and its retry. */
   readonly callTimeoutMs: number;
   readonly retryDelayMs: number;
-  /** `none`: for a server of tests. The services' own limits by default. */
+  /** `none`: for a test server. By default, the limits of the services. */
   readonly limits?: 'none';
-  /** Through which replicas share the limits. */
+  /** With these, replicas share the limits. */
   readonly slots?: HostSlots | undefined;
 }
 
-/** Times that the services and people can live with: 8 s for a call, 15 s for all. */
+/** Timeouts that suit both the services and the people who wait: 8 s for a call, 15 s for all. */
 export const sourceTimes = { callTimeoutMs: 8000, retryDelayMs: 1500, totalTimeoutMs: 15_000 } as const;
 
-/** What a client needs for one call, which is a person's unless given. */
+/** Makes what a client needs for one call. The default priority is `person`. */
 export type CreateSourceCall = (source: ScholarlyService, signal: AbortSignal, priority?: Priority) => SourceCall;
 
 export function createSourceCalls(settings: SourceSettings, now: () => number): CreateSourceCall {
@@ -64,16 +64,16 @@ export function createSourceCalls(settings: SourceSettings, now: () => number): 
     ...settings,
     userAgent: `journal-club/${version}${contactEmail === undefined ? '' : ` (mailto:${contactEmail})`}`,
     origins: [...sources.map((source) => new URL(urls[source]).origin), ...agencyOrigins],
-    // Services on one mirror share its queue; the slowest of them sets the pace.
+    // Services on the same mirror share its queue, with the strictest of their limits.
     limitsOf: (origin) =>
       settings.limits === 'none'
         ? { concurrent: 8, spacingMs: 0 }
         : strictest(sources.filter((source) => new URL(urls[source]).origin === origin).map((source) => serviceLimits[source])),
   });
   const keys: Partial<Record<ScholarlyService, string | undefined>> = { OpenAlex: openAlexKey };
-  const behindPeople: SourceFetch = async (request, signal) => fetch(request, signal, 'background');
+  const backgroundFetch: SourceFetch = async (request, signal) => fetch(request, signal, 'background');
   return (source, signal, priority) => ({
-    fetch: priority === 'background' ? behindPeople : fetch,
+    fetch: priority === 'background' ? backgroundFetch : fetch,
     ...{ signal, baseUrl: urls[source].replace(/\/+$/, ''), contactEmail, apiKey: keys[source], now: now() },
   });
 }

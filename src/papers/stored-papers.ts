@@ -1,4 +1,4 @@
-/** What is stored of papers, and how long it counts. A database that does not answer costs the cache, not the answer. */
+/** Stores papers, and decides how long they are fresh. If the database does not answer, only caching is lost. */
 import type { Logger } from 'pino';
 import type { PaperStore, StoredPaper } from '../core/ports/paper-store.ts';
 import { paperRetentionDays } from '../core/retention.ts';
@@ -13,7 +13,7 @@ export interface PaperServiceOptions {
   readonly callFor: CreateSourceCall;
   readonly totalTimeoutMs: number;
   readonly readArticle: ReadArticle;
-  /** They are answered for before anything is stored or asked. */
+  /** Checked before the store and the sources. */
   readonly demo?: DemoPapers | undefined;
   readonly log: Logger;
   /** In ms since 1970. */
@@ -21,31 +21,31 @@ export interface PaperServiceOptions {
 }
 
 const dayMs = 86_400_000;
-/** A retraction is shown at most a day late. */
+/** A new retraction is shown at most a day late. */
 const freshMs = dayMs;
-/** If a source did not answer, it is asked again soon. */
+/** Used if a source did not answer, so that it is asked again soon. */
 const incompleteMs = 300_000;
-/** How long it is believed that no source knows an identifier: a new one is registered within hours, and people try again. */
+/** How long to cache that no source knows an identifier: a new one is registered within hours, and people try again. */
 const unknownMs = 300_000;
-/** How long it is believed that a full text is not offered. */
+/** How long to cache that there is no full text. */
 const absentTextMs = dayMs;
-/** How long the same search gives the same papers. */
+/** How long to cache the results of a search. */
 const candidatesMs = 600_000;
 
-/** Stores what is no record of a paper until it does not count any more. */
+/** Stores a value other than a paper's record, for as long as it is fresh. */
 export async function saveBriefly(id: string, keys: readonly string[], value: StoredValue, options: PaperServiceOptions): Promise<void> {
   const at = options.now();
-  await attempt(options, async () => options.store.save({ id, value: renderStored(value), storedAt: at }, keys, at + freshMsOf(value)));
+  await orUndefined(options, async () => options.store.save({ id, value: renderStored(value), storedAt: at }, keys, at + freshMsOf(value)));
 }
 
 /** @param keys every identifier of the paper. */
 export async function saveResults(id: string, keys: readonly string[], results: SourceResults, options: PaperServiceOptions): Promise<void> {
   const at = options.now();
   const value = renderStored({ kind: 'paper', ...results });
-  await attempt(options, async () => options.store.save({ id, value, storedAt: at }, keys, at + paperRetentionDays * dayMs));
+  await orUndefined(options, async () => options.store.save({ id, value, storedAt: at }, keys, at + paperRetentionDays * dayMs));
 }
 
-/** What still counts; `undefined` if the sources have to be asked. @param now in ms since 1970. */
+/** Returns the stored value if it is still fresh; `undefined` if the sources have to be asked. @param now in ms since 1970. */
 export function freshValue(stored: StoredPaper, now: number): StoredValue | undefined {
   const value = parseStored(stored.value);
   const age = now - stored.storedAt;
@@ -66,18 +66,18 @@ function freshMsOf(value: StoredValue): number {
   }
 }
 
-/** What sources said, however long ago. */
+/** Returns what sources said, however long ago. */
 export function storedRecords(stored: StoredPaper | undefined): SourceResults['records'] {
   const value = stored && parseStored(stored.value);
   return value?.kind === 'paper' ? value.records : [];
 }
 
 /** @returns `undefined` if the database does not answer. */
-export async function attempt<T>({ log }: PaperServiceOptions, work: () => Promise<T>): Promise<T | undefined> {
+export async function orUndefined<T>({ log }: PaperServiceOptions, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    log.warn({ err: error }, 'the stored papers cannot be used now');
+    log.warn({ err: error }, 'failed to use the stored papers; continuing without them');
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
-/** The stored form of what sources said: of a paper, that they do not know it, which papers may be meant, or a full text. */
+/** The stored form of what sources said: the records of a paper, that none knows it, the results of a search, or a full text. */
 import type { PaperSource } from '../core/paper-record.ts';
 import type { PaperCandidates } from '../core/ports/paper-service.ts';
 import type { ParsedArticle } from './full-text/parse-article.ts';
 import type { SourceResults } from './read-sources.ts';
 
-/** Changes whenever the form of the records does. What another version stored counts as absent. */
+/** Must be raised when the form of the records changes. Values of another version are ignored. */
 const version = 1;
 
 export type StoredValue =
@@ -17,6 +17,6 @@ export const renderStored = (value: StoredValue): string => JSON.stringify({ ver
 
 export function parseStored(value: string): StoredValue | undefined {
   const stored = JSON.parse(value) as Partial<StoredValue> & { readonly version: number };
-  // Papers were stored without a kind before there were others.
+  // Papers used to be stored without a kind.
   return stored.version === version ? ({ kind: 'paper', ...stored } as StoredValue) : undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * Reads from a title and an abstract what questions about a study may insert: how many were randomised, the comparison, the length of
- * follow-up, and the sentence on the primary outcome. What is stated in two ways or in part is left out: a question without a number is
- * better than one with a wrong number.
+ * Reads the facts that questions about a study may insert from its title and abstract: how many were randomised, the comparison, the
+ * length of follow-up, and the sentence on the primary outcome. Facts that are stated inconsistently or in part are left out: a question
+ * without a number is better than one with a wrong number.
  */
 import type { PaperAbstract, PaperFacts, Stated, StatedFact } from '../core/paper-record.ts';
 import { splitSentences } from '../core/sentences.ts';
@@ -26,10 +26,10 @@ interface StatedSentence {
   readonly source: string;
 }
 
-/** Longer sentences are not quoted beside a question. */
+/** Longer sentences are not quoted with a question. */
 const maxQuoteLength = 400;
 
-/** The value if all sentences that state one agree. */
+/** Returns the value if all sentences that state one agree. */
 function onlyValue(stated: readonly StatedSentence[], valuesIn: (sentence: string) => readonly string[]): StatedFact | undefined {
   const found = stated.flatMap(({ text, source }) => valuesIn(text).map((value) => ({ value, quote: text, source })));
   const values = new Set(found.map(({ value }) => value.toLowerCase()));
@@ -49,9 +49,9 @@ const randomisedPatterns: readonly RegExp[] = [
   new RegExp(String.raw`\b${assignedWords} (?:a total of )?(${number}) (?:[\w-]+ ){0,3}${peopleWords}\b`, 'giu'),
 ];
 
-/** What follows then is a group: "258 were assigned to the drug, 261 to placebo" does not say how many were randomised. */
+/** Numbers of groups: "258 were assigned to the drug, 261 to placebo" does not say how many were randomised. */
 const namesGroups = /(?:,|;|:|\band|\bor)\s+\(?(?:n ?= ?)?\d[\d,]*\)? (?:[\w-]+ ){0,3}?(?:to|in|received|were)\b/iu;
-/** "120 of the 240": which of the two is meant, is not clear. */
+/** "120 of the 240": it is not clear which of the two is meant. */
 const namesPart = /\d of (?:the |all )?\d/iu;
 
 function numbersRandomised(sentence: string): readonly string[] {

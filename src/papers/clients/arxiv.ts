@@ -12,7 +12,7 @@ export const arxiv: SourceClient = {
   accepts: (ids) => ids.arxiv !== undefined,
   read: async ({ arxiv: id = '' }, call) => {
     const [, plain = id, version] = /^(.+?)(?:v(\d+))?$/.exec(id) ?? [];
-    // The newest one comes with it: whether there is one, and whether it was withdrawn.
+    // Also asks for the newest version, to learn whether there is a newer one and whether the paper was withdrawn.
     const url = addressOf(call.baseUrl, '/query', { id_list: version === undefined ? plain : `${id},${plain}`, max_results: '2' });
     const { status, text } = await call.fetch({ url, accept: 'application/atom+xml', format: 'xml' }, call.signal);
     const feed = childAt(parseMarkup(text, { isXml: true }), 'feed');
@@ -50,7 +50,7 @@ export const arxiv: SourceClient = {
   },
 };
 
-/** A malformed id gives an entry that describes the error. */
+/** arXiv answers a malformed id with an entry that describes the error. */
 const isError = (entry: MarkupElement): boolean => /\/api\/errors/.test(textOfElement(childAt(entry, 'id')));
 
 function arxivIdOf(entry: MarkupElement): { readonly id: string; readonly version?: string } | undefined {
@@ -58,7 +58,7 @@ function arxivIdOf(entry: MarkupElement): { readonly id: string; readonly versio
   return id ? { id: id.toLowerCase(), ...(version ? { version } : {}) } : undefined;
 }
 
-/** 0 if it states none. */
+/** 0 if the entry states no version. */
 const versionOf = (entry: MarkupElement): number => Number(arxivIdOf(entry)?.version ?? 0);
 
 /** arXiv gives names as one text: the last word is the family name, unless the text names a group. */

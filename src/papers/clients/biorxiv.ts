@@ -4,27 +4,27 @@ import type { SourceRecord } from '../source-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { parsePartialDate } from '../text/dates.ts';
-import { listOf, markupField, parseJson, text } from '../text/parse-json.ts';
+import { listField, markupField, parseJson, textField } from '../text/parse-json.ts';
 import { addressOf, idsOf, type SourceCall, type SourceClient, unexpectedStatus } from './client.ts';
 import { creativeCommons } from './licence.ts';
 
 const version = z.object({
-  title: text,
-  authors: text,
-  doi: text,
-  date: text,
-  version: text,
-  license: text,
+  title: textField,
+  authors: textField,
+  doi: textField,
+  date: textField,
+  version: textField,
+  license: textField,
   abstract: markupField,
-  published: text,
-  server: text,
+  published: textField,
+  server: textField,
 });
 
 type Version = z.output<typeof version>;
 
-const answerSchema = z.object({ collection: listOf(version) });
+const answerSchema = z.object({ collection: listField(version) });
 
-/** The prefix is not enough: 10.1101 is also that of journals. */
+/** The prefix is not enough: journals use 10.1101 as well. */
 const preprintDoi = /^10\.(?:1101|64898)\/(?:\d{4}\.\d\d\.\d\d\.\d{4,10}|\d{6})$/;
 
 export const biorxiv: SourceClient = {
@@ -41,7 +41,7 @@ export const biorxiv: SourceClient = {
   },
 };
 
-/** A miss is an answer of status 200 without versions. */
+/** For an unknown paper, the answer has status 200 and no versions. */
 async function readLatest(server: string, doi: string, call: SourceCall): Promise<Version | undefined> {
   const url = addressOf(call.baseUrl, `/details/${server}/${doi}/na/json`);
   const answer = await call.fetch({ url, accept: 'application/json', format: 'json' }, call.signal);
@@ -55,7 +55,7 @@ function biorxivRecord(latest: Version, doi: string, server: string, at: number)
     .split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  // NA if there is none.
+  // It is "NA" if there is none, which `idsOf` drops.
   const published = idsOf({ doi: latest.published?.toLowerCase() });
   const serverName = server === 'biorxiv' ? 'bioRxiv' : 'medRxiv';
   return {

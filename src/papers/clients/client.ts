@@ -1,4 +1,4 @@
-/** What the clients have in common. */
+/** Types and helpers that the clients share. */
 import type { PaperIds, ScholarlyService } from '../../core/paper-record.ts';
 import { SourceError } from '../fetch/source-error.ts';
 import type { SourceFetch } from '../fetch/source-fetch.ts';
@@ -9,9 +9,9 @@ import { doiPattern } from '../text/parse-json.ts';
 export interface SourceCall {
   readonly fetch: SourceFetch;
   readonly signal: AbortSignal;
-  /** Of this service, without a slash at its end. */
+  /** The service's address, without a trailing slash. */
   readonly baseUrl: string;
-  /** The operator's address, which some services want in the query. */
+  /** The operator's email address, which some services want in the query. */
   readonly contactEmail?: string | undefined;
   /** The operator's key for this service. */
   readonly apiKey?: string | undefined;
@@ -19,7 +19,7 @@ export interface SourceCall {
   readonly now: number;
 }
 
-/** One service. */
+/** Asks one service. */
 export interface SourceClient {
   readonly source: ScholarlyService;
   /** Whether it is asked only if the operator has a key. */
@@ -30,14 +30,14 @@ export interface SourceClient {
   read(ids: PaperIds, call: SourceCall): Promise<SourceRecord | undefined>;
 }
 
-/** Adds parameters; those without a value are left out. */
+/** Builds an address. Parameters without a value are left out. */
 export function addressOf(base: string, path: string, parameters: Readonly<Record<string, string | undefined>> = {}): URL {
   const url = new URL(`${base}${path}`);
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value);
   return url;
 }
 
-/** A status that says nothing about the paper. */
+/** The error for a status that says nothing about the paper. */
 export const unexpectedStatus = (status: number): SourceError => new SourceError(`refused the request (status ${status})`, { isTransient: false });
 
 const idPatterns: Readonly<Record<keyof PaperIds, RegExp>> = {
@@ -48,6 +48,6 @@ const idPatterns: Readonly<Record<keyof PaperIds, RegExp>> = {
   ppr: /^PPR\d{1,9}$/,
 };
 
-/** Leaves out fields without a value, as stored records have none, and what is no such identifier. */
+/** Drops fields without a value, which stored records do not have either, and malformed identifiers. */
 export const idsOf = (ids: { readonly [Name in keyof PaperIds]?: string | undefined }): PaperIds =>
   Object.fromEntries(Object.entries(ids).filter(([name, id]) => id !== undefined && idPatterns[name as keyof PaperIds].test(id)));

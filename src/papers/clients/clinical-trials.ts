@@ -3,26 +3,26 @@ import * as z from 'zod';
 import type { PartialDate } from '../../core/paper-record.ts';
 import type { RegisteredTrial } from '../../core/ports/paper-service.ts';
 import { parsePartialDate } from '../text/dates.ts';
-import { lenient, listOf, parseJson, text } from '../text/parse-json.ts';
+import { listField, optionalField, parseJson, textField } from '../text/parse-json.ts';
 import { addressOf, type SourceCall, unexpectedStatus } from './client.ts';
 
 const study = z.object({
-  hasResults: lenient(z.boolean()),
+  hasResults: optionalField(z.boolean()),
   protocolSection: z.object({
-    identificationModule: z.object({ nctId: z.string(), briefTitle: text }),
-    statusModule: lenient(z.object({ resultsFirstPostDateStruct: lenient(z.object({ date: text })) })),
-    referencesModule: lenient(z.object({ references: listOf(z.object({ pmid: text, type: text, citation: text })) })),
-    outcomesModule: lenient(z.object({ primaryOutcomes: listOf(z.object({ measure: text, timeFrame: text })) })),
+    identificationModule: z.object({ nctId: z.string(), briefTitle: textField }),
+    statusModule: optionalField(z.object({ resultsFirstPostDateStruct: optionalField(z.object({ date: textField })) })),
+    referencesModule: optionalField(z.object({ references: listField(z.object({ pmid: textField, type: textField, citation: textField })) })),
+    outcomesModule: optionalField(z.object({ primaryOutcomes: listField(z.object({ measure: textField, timeFrame: textField })) })),
   }),
 });
 
 export interface StudyRecord extends RegisteredTrial {
   readonly title?: string | undefined;
-  /** Whether the registry has results; undefined if the answer does not tell. */
+  /** Whether the registry has results; `undefined` if the answer does not say. */
   readonly hasResults?: boolean | undefined;
-  /** When they were first posted there. */
+  /** When the results were first posted there. */
   readonly resultsPosted?: PartialDate | undefined;
-  /** `RESULT`: its results, as its sponsor says; `DERIVED`: PubMed names the trial. Background is left out. */
+  /** `RESULT`: has the trial's results, according to its sponsor. `DERIVED`: names the trial, according to PubMed. Background is left out. */
   readonly papers: readonly { readonly pmid: string; readonly type: 'RESULT' | 'DERIVED'; readonly citation?: string | undefined }[];
 }
 

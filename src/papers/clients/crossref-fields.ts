@@ -1,45 +1,45 @@
 /** The fields of a Crossref work that we read. @see https://api.crossref.org/swagger-ui/index.html */
 import * as z from 'zod';
 import type { NoticeKind, PaperType } from '../../core/paper-record.ts';
-import { doiField, lenient, listOf, markupField, requiredDoi, text } from '../text/parse-json.ts';
+import { doiField, listField, markupField, optionalField, requiredDoi, textField } from '../text/parse-json.ts';
 
-const dateParts = lenient(z.object({ 'date-parts': z.array(z.array(z.unknown())) }).transform((date) => date['date-parts'][0]));
+const dateParts = optionalField(z.object({ 'date-parts': z.array(z.array(z.unknown())) }).transform((date) => date['date-parts'][0]));
 
-const update = z.object({ DOI: doiField, type: text, label: text, source: text, updated: dateParts });
-const relation = z.object({ id: doiField, 'id-type': text });
-const registration = z.object({ 'clinical-trial-number': text });
+const update = z.object({ DOI: doiField, type: textField, label: textField, source: textField, updated: dateParts });
+const relation = z.object({ id: doiField, 'id-type': textField });
+const registration = z.object({ 'clinical-trial-number': textField });
 
 export const crossrefWork = z.object({
   DOI: requiredDoi,
-  type: text,
-  subtype: text,
-  title: listOf(text),
-  author: listOf(z.object({ family: text, given: text, suffix: text, name: text })),
-  'container-title': listOf(text),
-  'short-container-title': listOf(text),
-  publisher: text,
-  institution: listOf(z.object({ name: text })),
-  volume: text,
-  issue: text,
-  page: text,
-  'article-number': text,
+  type: textField,
+  subtype: textField,
+  title: listField(textField),
+  author: listField(z.object({ family: textField, given: textField, suffix: textField, name: textField })),
+  'container-title': listField(textField),
+  'short-container-title': listField(textField),
+  publisher: textField,
+  institution: listField(z.object({ name: textField })),
+  volume: textField,
+  issue: textField,
+  page: textField,
+  'article-number': textField,
   'published-print': dateParts,
   'published-online': dateParts,
   posted: dateParts,
   issued: dateParts,
   abstract: markupField,
-  license: listOf(z.object({ URL: z.string(), start: dateParts, 'content-version': text })),
-  'updated-by': listOf(update),
-  'update-to': listOf(update),
-  relation: lenient(z.record(z.string(), listOf(relation))),
-  'clinical-trial-number': listOf(registration),
+  license: listField(z.object({ URL: z.string(), start: dateParts, 'content-version': textField })),
+  'updated-by': listField(update),
+  'update-to': listField(update),
+  relation: optionalField(z.record(z.string(), listField(relation))),
+  'clinical-trial-number': listField(registration),
 });
 
 export type CrossrefWork = z.output<typeof crossrefWork>;
 export type CrossrefUpdate = z.output<typeof update>;
 
-/** Types that are no papers: parts, journals, grants, reviews of papers. */
-export const refusedCrossrefTypes: readonly string[] = ['component', 'journal', 'journal-issue', 'journal-volume', 'grant', 'peer-review', 'database'];
+/** Types of works that are not papers: parts, journals, grants, reviews of papers. */
+export const nonPaperCrossrefTypes: readonly string[] = ['component', 'journal', 'journal-issue', 'journal-volume', 'grant', 'peer-review', 'database'];
 
 export const crossrefTypes: Readonly<Record<string, PaperType>> = {
   'journal-article': 'article-journal',

@@ -7,7 +7,7 @@ import { keepAuthors } from '../text/authors.ts';
 import { dateFromParts } from '../text/dates.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { addressOf, idsOf, type SourceCall, type SourceClient, unexpectedStatus } from './client.ts';
-import { type CrossrefUpdate, type CrossrefWork, crossrefNotices, crossrefTypes, crossrefWork, refusedCrossrefTypes } from './crossref-fields.ts';
+import { type CrossrefUpdate, type CrossrefWork, crossrefNotices, crossrefTypes, crossrefWork, nonPaperCrossrefTypes } from './crossref-fields.ts';
 import { creativeCommons } from './licence.ts';
 
 export const crossref: SourceClient = {
@@ -19,7 +19,7 @@ export const crossref: SourceClient = {
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw unexpectedStatus(answer.status);
     const { message } = parseJson(answer.text, z.object({ message: crossrefWork }));
-    return refusedCrossrefTypes.includes(message.type ?? '') ? undefined : crossrefRecord(message, call);
+    return nonPaperCrossrefTypes.includes(message.type ?? '') ? undefined : crossrefRecord(message, call);
   },
 };
 
@@ -41,7 +41,7 @@ export function crossrefRecord(work: CrossrefWork, { now }: Pick<SourceCall, 'no
     journal: work['container-title'][0],
     journalShort: work['short-container-title'][0],
     publisher: work.publisher,
-    // `issued` is the earliest of the others. Alone, it is all that is known.
+    // `issued` is the earliest of the other dates, so it is used only if it is the only one.
     printed: dateFromParts(work['published-print'] ?? (online ? undefined : work.issued)),
     online: dateFromParts(online),
     volume: work.volume,
@@ -67,7 +67,7 @@ function crossrefAuthors({ author }: CrossrefWork): PaperAuthors | undefined {
   return keepAuthors(list);
 }
 
-/** A new version of the paper under its own DOI is no notice about it. */
+/** Returns none for a new version or edition, or an update of unknown type under the paper's own DOI, which is not a notice. */
 function noticeOf({ DOI, type = '', label, source, updated }: CrossrefUpdate, own: string): readonly SourceNotice[] {
   const kind = crossrefNotices[type];
   if (type === 'new_version' || type === 'new_edition' || (kind === undefined && DOI?.toLowerCase() === own.toLowerCase())) return [];
@@ -76,11 +76,11 @@ function noticeOf({ DOI, type = '', label, source, updated }: CrossrefUpdate, ow
   return [{ kind: kind ?? 'other', ...(label ? { label } : {}), saidBy, ...(date ? { date } : {}), ...(DOI ? { notice: { doi: DOI.toLowerCase() } } : {}) }];
 }
 
-/** Some publishers retract a paper by a word before its title, and nothing else. */
+/** Some publishers mark a retraction only by a word before the title. */
 const titleNotice = (title = ''): readonly SourceNotice[] =>
   /^\W{0,2}(?:retracted|withdrawn)\b/i.test(title) ? [{ kind: /^\W{0,2}w/i.test(title) ? 'withdrawal' : 'retraction', saidBy: 'the title in Crossref' }] : [];
 
-/** Licences for readers. A `tdm` licence is for machines. */
+/** Considers only licences for readers, not `tdm` licences, which are for text mining. */
 function licenceOf({ license }: CrossrefWork, now: number): string | undefined {
   const today = new Date(now).toISOString().slice(0, 10).split('-').map(Number);
   const begun = license.filter(({ start }) => start === undefined || String(start.map(pad)) <= String(today.map(pad)));

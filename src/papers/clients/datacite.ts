@@ -4,20 +4,20 @@ import type { PaperAuthor, PaperType } from '../../core/paper-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { makeDate, parsePartialDate } from '../text/dates.ts';
-import { lenient, listOf, markupField, parseJson, requiredDoi, text } from '../text/parse-json.ts';
+import { listField, markupField, optionalField, parseJson, requiredDoi, textField } from '../text/parse-json.ts';
 import { addressOf, type SourceClient, unexpectedStatus } from './client.ts';
 import { creativeCommons } from './licence.ts';
 
 const fields = z.object({
   doi: requiredDoi,
-  titles: listOf(z.object({ title: text, titleType: text })),
-  creators: listOf(z.object({ name: text, nameType: text, givenName: text, familyName: text })),
-  publicationYear: lenient(z.number()),
-  publisher: text,
-  types: lenient(z.object({ resourceTypeGeneral: text })),
-  descriptions: listOf(z.object({ description: markupField, descriptionType: text })),
-  rightsList: listOf(z.object({ rightsUri: text, rightsIdentifier: text })),
-  dates: listOf(z.object({ date: text, dateType: text })),
+  titles: listField(z.object({ title: textField, titleType: textField })),
+  creators: listField(z.object({ name: textField, nameType: textField, givenName: textField, familyName: textField })),
+  publicationYear: optionalField(z.number()),
+  publisher: textField,
+  types: optionalField(z.object({ resourceTypeGeneral: textField })),
+  descriptions: listField(z.object({ description: markupField, descriptionType: textField })),
+  rightsList: listField(z.object({ rightsUri: textField, rightsIdentifier: textField })),
+  dates: listField(z.object({ date: textField, dateType: textField })),
 });
 
 const answerSchema = z.object({ data: z.object({ attributes: fields }) });
@@ -36,7 +36,7 @@ const dataciteTypes: Readonly<Record<string, PaperType>> = {
 
 export const datacite: SourceClient = {
   source: 'DataCite',
-  // Its one record of an arXiv paper is that of the newest version.
+  // DataCite has one record of an arXiv paper, that of the newest version.
   accepts: ({ doi, arxiv }) => doi !== undefined || (arxiv !== undefined && !/v\d+$/.test(arxiv)),
   read: async ({ doi, arxiv }, call) => {
     const asked = doi ?? `10.48550/arxiv.${arxiv}`;
@@ -66,7 +66,7 @@ export const datacite: SourceClient = {
   },
 };
 
-/** "Family, Given" in one field, a group, or the halves in fields of their own. */
+/** A creator is "Family, Given" in one field, a family and a given name in two fields, or a group. */
 function authorOf({ name, nameType, givenName, familyName }: z.output<typeof fields>['creators'][number]): readonly PaperAuthor[] {
   if (nameType === 'Organizational') return name ? [{ literal: name }] : [];
   const [, family = familyName, given = givenName] = /^([^,]+), ([^,]+)$/.exec(name ?? '') ?? [];

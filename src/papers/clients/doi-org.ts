@@ -1,23 +1,23 @@
-/** doi.org, for agencies without a client of ours: the record as CSL-JSON. @see https://citation.doi.org/docs.html */
+/** doi.org, for registration agencies that have no client here. Returns the record as CSL-JSON. @see https://citation.doi.org/docs.html */
 import * as z from 'zod';
 import type { PaperAuthor, PaperType } from '../../core/paper-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { dateFromParts } from '../text/dates.ts';
-import { lenient, listOf, markupField, parseJson, requiredDoi, text } from '../text/parse-json.ts';
+import { listField, markupField, optionalField, parseJson, requiredDoi, textField } from '../text/parse-json.ts';
 import { addressOf, type SourceClient, unexpectedStatus } from './client.ts';
 
 const item = z.object({
   DOI: requiredDoi,
-  type: text,
-  title: text,
-  author: listOf(z.object({ family: text, given: text, literal: text })),
-  'container-title': text,
-  publisher: text,
-  volume: text,
-  issue: text,
-  page: text,
-  issued: lenient(z.object({ 'date-parts': z.array(z.array(z.unknown())) })),
+  type: textField,
+  title: textField,
+  author: listField(z.object({ family: textField, given: textField, literal: textField })),
+  'container-title': textField,
+  publisher: textField,
+  volume: textField,
+  issue: textField,
+  page: textField,
+  issued: optionalField(z.object({ 'date-parts': z.array(z.array(z.unknown())) })),
   abstract: markupField,
 });
 

@@ -1,50 +1,52 @@
 /** The fields of a Europe PMC record that we read. @see https://europepmc.org/RestfulWebService */
 import * as z from 'zod';
 import type { NoticeKind } from '../../core/paper-record.ts';
-import { doiField, lenient, listOf, markupField, numberField, text } from '../text/parse-json.ts';
+import { doiField, listField, markupField, numberField, optionalField, textField } from '../text/parse-json.ts';
 
-const correction = z.object({ id: text, source: text, reference: text, type: text, note: text });
+const correction = z.object({ id: textField, source: textField, reference: textField, type: textField, note: textField });
 
 const europePmcResult = z.object({
-  id: text,
-  source: text,
+  id: textField,
+  source: textField,
   pmid: numberField,
-  pmcid: lenient(z.string().regex(/^PMC\d{1,9}$/)),
+  pmcid: optionalField(z.string().regex(/^PMC\d{1,9}$/)),
   doi: doiField,
-  title: text,
-  authorList: lenient(z.object({ author: listOf(z.object({ fullName: text, firstName: text, lastName: text, collectiveName: text })) })),
-  journalInfo: lenient(
+  title: textField,
+  authorList: optionalField(
+    z.object({ author: listField(z.object({ fullName: textField, firstName: textField, lastName: textField, collectiveName: textField })) }),
+  ),
+  journalInfo: optionalField(
     z.object({
-      issue: text,
-      volume: text,
-      yearOfPublication: lenient(z.union([z.number(), z.string()])),
-      monthOfPublication: lenient(z.union([z.number(), z.string()])),
-      printPublicationDate: text,
-      journal: lenient(z.object({ title: text, medlineAbbreviation: lenient(text) })),
+      issue: textField,
+      volume: textField,
+      yearOfPublication: optionalField(z.union([z.number(), z.string()])),
+      monthOfPublication: optionalField(z.union([z.number(), z.string()])),
+      printPublicationDate: textField,
+      journal: optionalField(z.object({ title: textField, medlineAbbreviation: optionalField(textField) })),
     }),
   ),
-  pubYear: text,
-  pageInfo: text,
+  pubYear: textField,
+  pageInfo: textField,
   abstractText: markupField,
-  pubTypeList: lenient(z.object({ pubType: listOf(text) })),
-  license: text,
-  isOpenAccess: text,
-  inPMC: text,
-  inEPMC: text,
-  commentCorrectionList: lenient(z.object({ commentCorrection: listOf(correction) })),
-  versionNumber: text,
-  bookOrReportDetails: lenient(z.object({ publisher: text })),
-  firstPublicationDate: text,
-  electronicPublicationDate: text,
+  pubTypeList: optionalField(z.object({ pubType: listField(textField) })),
+  license: textField,
+  isOpenAccess: textField,
+  inPMC: textField,
+  inEPMC: textField,
+  commentCorrectionList: optionalField(z.object({ commentCorrection: listField(correction) })),
+  versionNumber: textField,
+  bookOrReportDetails: optionalField(z.object({ publisher: textField })),
+  firstPublicationDate: textField,
+  electronicPublicationDate: textField,
 });
 
 export type EuropePmcResult = z.output<typeof europePmcResult>;
 
-/** An error is a code in an answer of status 200, and so is a search that finds nothing. */
+/** Errors and searches that find nothing also have status 200. */
 export const europePmcAnswer = z.object({
-  errCode: lenient(z.union([z.number(), z.string()])),
-  hitCount: lenient(z.number()),
-  resultList: lenient(z.object({ result: listOf(europePmcResult) })),
+  errCode: optionalField(z.union([z.number(), z.string()])),
+  hitCount: optionalField(z.number()),
+  resultList: optionalField(z.object({ result: listField(europePmcResult) })),
 });
 
 export const europePmcNotices: Readonly<Record<string, NoticeKind>> = {

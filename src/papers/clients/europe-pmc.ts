@@ -1,4 +1,4 @@
-/** Europe PMC: knows the other identifiers of a paper, its open-access copy and its notices. @see https://europepmc.org/RestfulWebService */
+/** Europe PMC, which knows the other identifiers of a paper, its open-access copy and its notices. @see https://europepmc.org/RestfulWebService */
 import type { PaperAuthor, PaperAuthors, PaperIds, RelatedPaper, TextReference } from '../../core/paper-record.ts';
 import { SourceError } from '../fetch/source-error.ts';
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
@@ -22,7 +22,7 @@ export const europePmc: SourceClient = {
   },
 };
 
-/** Quotation marks in an identifier would end the phrase. */
+/** Removes quotation marks from a DOI, since they would end the phrase. */
 function queryFor({ doi, pmid, pmcid, ppr }: PaperIds): string {
   if (pmid !== undefined) return `EXT_ID:${pmid} AND SRC:MED`;
   if (doi !== undefined) return `DOI:"${doi.replaceAll('"', '')}"`;
@@ -39,7 +39,7 @@ export async function searchEuropePmc(query: string, rows: number, call: SourceC
   return resultList?.result ?? [];
 }
 
-/** A record counts only if it carries the identifier that was asked for. */
+/** A record counts only if it has the identifier that was asked for. */
 function isSame(result: EuropePmcResult, asked: PaperIds): boolean {
   if (asked.pmid !== undefined) return result.pmid === asked.pmid;
   if (asked.doi !== undefined) return result.doi?.toLowerCase() === asked.doi.toLowerCase();
@@ -79,7 +79,7 @@ export function europePmcRecord(result: EuropePmcResult, at: number): SourceReco
   };
 }
 
-/** Of an article in PubMed Central, or of a preprint. Other records have no text, whatever they say. */
+/** Only articles in PubMed Central and preprints have a text; other records have none, whatever they say. */
 function fullTextOf({ isOpenAccess, pmcid, source, id, license }: EuropePmcResult): TextReference | undefined {
   const textId = pmcid ?? (source === 'PPR' ? id : undefined);
   const licence = creativeCommons(license);
@@ -87,7 +87,7 @@ function fullTextOf({ isOpenAccess, pmcid, source, id, license }: EuropePmcResul
   return { id: textId, ...(licence ? { licence } : {}) };
 }
 
-/** Titles of PubMed and Europe PMC end with a full stop. */
+/** Removes the full stop with which titles in PubMed and Europe PMC end. */
 export const withoutStop = (title: string | undefined): string | undefined => title?.replace(/(?<!\.)\.$/, '');
 
 function europePmcAuthors({ authorList }: EuropePmcResult): PaperAuthors | undefined {
@@ -103,7 +103,7 @@ type Correction = NonNullable<EuropePmcResult['commentCorrectionList']>['comment
 
 const noticeIds = ({ id, source, reference }: Correction): PaperIds => idsOf({ pmid: source === 'MED' ? id : undefined, doi: doiIn(reference) });
 
-/** A reference of PubMed names the DOI of the notice. */
+/** Finds the DOI of a notice in PubMed's reference to it. */
 export const doiIn = (reference: string | undefined): string | undefined =>
   findIdentifiers(reference ?? '')
     .find(({ kind }) => kind === 'doi')
@@ -130,7 +130,7 @@ function relatedOf({ commentCorrectionList }: EuropePmcResult): readonly Related
     const kind = type === 'preprint in' ? 'preprint' : type === 'preprint of' ? 'published' : undefined;
     const ids = noticeIds(correction);
     if (kind === undefined || Object.keys(ids).length === 0) return [];
-    // The note says that the link was guessed from title and first author.
+    // A note means that the link was guessed from title and first author.
     return [{ kind, ids, source: 'Europe PMC', ...(correction.note ? { isProbable: true as const } : {}) }];
   });
 }

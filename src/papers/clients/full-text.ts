@@ -4,7 +4,7 @@ import type { ReadArticle } from '../full-text/article-reader.ts';
 import type { ArticleOrigin, ParsedArticle } from '../full-text/parse-article.ts';
 import { addressOf, type SourceCall } from './client.ts';
 
-/** A text that is withheld is answered with 404, or steadily with 500. */
+/** For a text that is withheld, the service answers 404, or always 500. */
 const withheldStatuses: readonly number[] = [400, 404, 500];
 
 /** @throws {SourceError} if there is no usable answer. */
@@ -13,8 +13,8 @@ export async function fetchArticle(origin: ArticleOrigin, call: SourceCall, read
   try {
     const { status, text } = await call.fetch({ url, accept: 'text/xml', format: 'xml' }, call.signal);
     if (withheldStatuses.includes(status)) return { status: 'absent' };
-    // Half a text would be quoted as if the rest said nothing.
-    if (!/<\/(?:\w+:)?article>/.test(text.slice(-maxEndLength))) throw new SourceError('sent a text without its end', { isTransient: false });
+    // An incomplete text would be quoted as if it were the whole.
+    if (!/<\/(?:\w+:)?article>/.test(text.slice(-maxEndLength))) throw new SourceError('sent an incomplete text', { isTransient: false });
     return await read(text, origin);
   } catch (error) {
     if (error instanceof SourceError && error.status !== undefined && withheldStatuses.includes(error.status)) return { status: 'absent' };
@@ -22,5 +22,5 @@ export async function fetchArticle(origin: ArticleOrigin, call: SourceCall, read
   }
 }
 
-/** What can follow the article: comments, and the set that it is in. */
+/** In characters. Comments and the end of an enclosing set can follow the article. */
 const maxEndLength = 500;

@@ -1,4 +1,4 @@
-/** Creative Commons licences by their addresses and short names. */
+/** Recognises Creative Commons licences by their addresses and short names. */
 
 /** @param text an address, or words such as "cc by-nc" and `cc_by_nd`. @returns such as "CC BY-NC 4.0"; `undefined` for any other licence. */
 export function creativeCommons(text: string | undefined): string | undefined {

@@ -1,28 +1,30 @@
 /**
- * OpenAlex: where a paper is free to read, and one more voice on retractions. Records of it are sometimes mixed up with those of other works, so
- * it never states what a citation needs. @see https://developers.openalex.org/api-entities/works
+ * OpenAlex, for free copies of papers and as a further source on retractions. It sometimes mixes up records of different works, so nothing
+ * that a citation needs is taken from it. @see https://developers.openalex.org/api-entities/works
  */
 import * as z from 'zod';
 import type { PaperAbstract, PaperIds } from '../../core/paper-record.ts';
 import { identifierUrl } from '../identifiers/identifier.ts';
 import type { SourceRecord } from '../source-record.ts';
 import { makeAbstract } from '../text/abstract.ts';
-import { lenient, listOf, parseJson, text } from '../text/parse-json.ts';
+import { listField, optionalField, parseJson, textField } from '../text/parse-json.ts';
 import { addressOf, idsOf, type SourceClient, unexpectedStatus } from './client.ts';
 import { creativeCommons } from './licence.ts';
 
 const work = z.object({
-  doi: text,
-  title: text,
-  authorships: listOf(z.object({ raw_author_name: text })),
-  best_oa_location: lenient(z.object({ landing_page_url: text, license: text, version: text, source: lenient(z.object({ display_name: text })) })),
-  is_retracted: lenient(z.boolean()),
-  abstract_inverted_index: lenient(z.record(z.string(), z.array(z.number()))),
+  doi: textField,
+  title: textField,
+  authorships: listField(z.object({ raw_author_name: textField })),
+  best_oa_location: optionalField(
+    z.object({ landing_page_url: textField, license: textField, version: textField, source: optionalField(z.object({ display_name: textField })) }),
+  ),
+  is_retracted: optionalField(z.boolean()),
+  abstract_inverted_index: optionalField(z.record(z.string(), z.array(z.number()))),
 });
 
 type Work = z.output<typeof work>;
 
-/** Requests by such a prefix are free. Characters that mean something in its lists are refused there with status 403. */
+/** Requests with such a prefix are free. OpenAlex answers 403 to identifiers with characters that have a meaning in its lists. */
 function pathOf({ doi, pmid, pmcid }: PaperIds): string | undefined {
   if (doi !== undefined) return /^10\.48550\/|[,&|]/i.test(doi) ? undefined : `/works/doi:${doi.split('/').map(encodeURIComponent).join('/')}`;
   if (pmid !== undefined) return `/works/pmid:${pmid}`;
@@ -36,7 +38,7 @@ export const openalex: SourceClient = {
   read: async (ids, call) => {
     const url = addressOf(call.baseUrl, pathOf(ids) ?? '', { select: Object.keys(work.shape).join(',') });
     const answer = await call.fetch({ url, accept: 'application/json', format: 'json', bearer: call.apiKey }, call.signal);
-    // An unknown work is a page of status 404.
+    // For an unknown work, OpenAlex sends a page with status 404.
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw unexpectedStatus(answer.status);
     const found = parseJson(answer.text, work);
@@ -54,7 +56,7 @@ function openalexRecord(found: Work, doi: string | undefined, at: number): Sourc
   return {
     source: 'OpenAlex',
     at,
-    // Numbers of PubMed may be those of the other work.
+    // PubMed numbers are left out: they may belong to another work.
     ids: idsOf({ doi }),
     title: found.title,
     authors: first?.raw_author_name ? { list: [{ literal: first.raw_author_name }], total: found.authorships.length } : undefined,
@@ -65,7 +67,7 @@ function openalexRecord(found: Work, doi: string | undefined, at: number): Sourc
   };
 }
 
-/** Archives that we send readers to. Any other address in a record could be anybody's. */
+/** Archives that we link to. Any other address in a record could be anybody's. */
 const archives: readonly string[] = [
   'doi.org',
   'hdl.handle.net',
@@ -87,7 +89,7 @@ const versionNames: Readonly<Record<string, string>> = {
   submittedVersion: 'the manuscript as submitted',
 };
 
-/** The published version is at the address of its DOI, wherever that leads. */
+/** The published version is linked by its DOI if it is not in one of the archives. */
 function openAccessOf(location: Work['best_oa_location'], doi: string | undefined): SourceRecord['openAccess'] {
   if (!location) return undefined;
   const { protocol, host, href, username, password } = URL.parse(location.landing_page_url ?? '') ?? {};
@@ -99,10 +101,10 @@ function openAccessOf(location: Work['best_oa_location'], doi: string | undefine
   return url === undefined || where === undefined ? undefined : { url, place: version ? `${where}, ${version}` : where };
 }
 
-/** Words behind it are not those of an abstract. */
+/** Further words are not part of an abstract. */
 const maxAbstractWords = 3000;
 
-/** Each word with its places. Two words at one place are a mistake in the record; the first stays. */
+/** The index lists the positions of each word. Two words at one position are a mistake in the record; the first is used. */
 function rebuildAbstract(index: Work['abstract_inverted_index'] = {}): PaperAbstract | undefined {
   const words: string[] = [];
   for (const [word, places] of Object.entries(index))

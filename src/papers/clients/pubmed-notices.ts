@@ -16,7 +16,7 @@ const noticeKindsByType: Readonly<Record<string, NoticeKind>> = {
 
 const aboutTypes: readonly string[] = ['RetractionOf', 'ErratumFor', 'ExpressionOfConcernFor'];
 
-/** The words of these types were changed over the years; their ids were not. */
+/** The publication type "Retracted Publication". NLM has changed the names of types over the years, but not their ids. */
 const retractedPublication = 'D016441';
 
 export function pubmedNotices(
@@ -36,7 +36,7 @@ export function pubmedNotices(
   };
 }
 
-/** An article updates its preprint. */
+/** PubMed calls a published article an update of its preprint. */
 export const pubmedRelated = (corrections: readonly MarkupElement[]): readonly RelatedPaper[] =>
   corrections.flatMap((correction): RelatedPaper[] => {
     const type = correction.attributes.RefType;

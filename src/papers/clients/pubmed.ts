@@ -21,7 +21,7 @@ export const pubmed: SourceClient = {
     const root = parseMarkup(text, { isXml: true });
     if (status !== 200 && childAt(root, 'efetchresult', 'error') === undefined) throw unexpectedStatus(status);
     const set = childAt(root, 'pubmedarticleset');
-    // An exception of the server comes as a page of status 200, or as an empty document.
+    // The server reports internal errors as a page with status 200, or as an empty document.
     if (!set) throw new SourceError('answered with an error', { isTransient: false });
     const article = childrenNamed(set, 'pubmedarticle').find((each) => textOfElement(childAt(each, 'medlinecitation', 'pmid')) === pmid);
     return article ? pubmedRecord(article, call.now) : undefined;
@@ -66,7 +66,7 @@ const preprintType = 'D000076942';
 
 const optional = (text: string): string | undefined => (text === '' ? undefined : text);
 
-/** Identifiers of other works are in the list of references, which is deeper. */
+/** Reads only direct children, because the list of references below has identifiers of other works. */
 function identifiersOf(article: MarkupElement): SourceRecord['ids'] {
   const listed = childrenNamed(childAt(article, 'pubmeddata', 'articleidlist'), 'articleid');
   const idOf = (type: string): string | undefined => optional(textOfElement(listed.find(({ attributes }) => attributes.IdType === type)));
@@ -93,7 +93,7 @@ const dateOf = (date: MarkupElement | undefined): PartialDate | undefined => {
   return makeDate(year, parseMonth(month ?? ''), day);
 };
 
-/** A season or a range of months has only its year. */
+/** Of a season or a range of months, only the year is used. */
 const issueDate = (date: MarkupElement | undefined): PartialDate | undefined =>
   dateOf(date) ?? makeDate(/\d{4}/.exec(textOfElement(childAt(date, 'medlinedate')))?.[0]);
 

@@ -1,4 +1,4 @@
-/** Answers for the demo papers, and for no other: where the operator switched look-ups off. */
+/** Answers only for the demo papers, for use when the operator has switched look-ups off. */
 import { UserError } from '../../core/errors.ts';
 import type { PaperService } from '../../core/ports/paper-service.ts';
 import { demoPapersChoice } from '../../core/reply/demo-papers-choice.ts';
@@ -26,5 +26,5 @@ export function createDemoOnlyPapers(demo: DemoPapers, now: () => number): Paper
 }
 
 function refuse(): never {
-  throw new UserError('Here I know only the demo papers: the operator has switched the look-up of real papers off (PAPER_LOOKUP).', [demoPapersChoice]);
+  throw new UserError('I know only the demo papers here: the operator has switched off the look-up of real papers (PAPER_LOOKUP).', [demoPapersChoice]);
 }

@@ -1,4 +1,4 @@
-/** Finds a demo paper, by what somebody typed or by the id of its record. No service is asked. */
+/** Finds a demo paper by its identifier or by the id of its record, without asking a service. */
 import { createHash } from 'node:crypto';
 import type { PaperRecord } from '../../core/paper-record.ts';
 import type { PaperCandidates, RegisteredTrial } from '../../core/ports/paper-service.ts';
@@ -22,7 +22,7 @@ export function findDemoPaperById(id: string, demo: DemoPapers | undefined, now:
 export const findDemoTrial = (nct: string, demo: DemoPapers | undefined): RegisteredTrial | undefined =>
   demo?.trials.find((trial) => trial.nct === nct.toUpperCase());
 
-/** The papers of a demo trial; `undefined` if it is none. @param at in ms since 1970. */
+/** The papers of a demo trial; `undefined` if the number is not one of a demo trial. @param at in ms since 1970. */
 export function findPapersOfDemoTrial(nct: string, demo: DemoPapers | undefined, at: number): PaperCandidates | undefined {
   const trial = findDemoTrial(nct, demo);
   const papers = demo?.papers.filter(({ record }) => trial && record.registrations?.includes(trial.nct)) ?? [];
@@ -36,5 +36,5 @@ const paperOf = (record: DemoRecord, at: number): PaperRecord =>
 
 const demoKey = ({ ids: { doi } }: DemoRecord): string => identifierKey({ kind: 'doi', id: doi }).toLowerCase();
 
-/** As for every other record. */
+/** Computed in the same way as the id of every other record. */
 const demoRecordId = (record: DemoRecord): string => createHash('sha256').update(demoKey(record)).digest('hex').slice(0, 12);

@@ -67,7 +67,7 @@ export const preprint: DemoPaper = {
   },
 };
 
-/** Its numbers and its conclusion are others than those of the preprint: something to find. */
+/** Its numbers and conclusion differ from the preprint's (a deliberate discrepancy for the reader to find). */
 export const article: DemoRecord = {
   ids: { doi: articleDoi },
   title: 'Who will still hiccup in a month? Development and external validation of a prediction model',

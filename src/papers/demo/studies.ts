@@ -2,10 +2,10 @@
 import type { RegisteredTrial } from '../../core/ports/paper-service.ts';
 import type { DemoPaper } from './demo-record.ts';
 
-/** ClinicalTrials.gov gives numbers in order, and is far from this one. */
+/** ClinicalTrials.gov assigns numbers in order, and is far from this one. */
 const trialNumber = 'NCT99999901';
 
-/** The outcome that was registered is not the one that the abstract reports: something to find. */
+/** The registered outcome is not the one that the abstract reports (a deliberate discrepancy for the reader to find). */
 export const demoTrial: RegisteredTrial = {
   nct: trialNumber,
   primaryOutcomes: [{ measure: 'Days without hiccups, by diary', timeFrame: 'Week 24' }],

@@ -1,22 +1,22 @@
-/** Keeps to the limits of one host within this process: so many requests at a time, so long between their starts. People come first. */
+/** Limits concurrency and request rate for one host within this process. People's requests come first. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HostLimits } from '../../core/ports/host-slots.ts';
 import { SourceError } from './source-error.ts';
 
-/** `background`: nobody waits for it. It begins only if no person's request waits, and is broken off if one finds no place. */
+/** `background`: nobody waits for it. It starts only if no person's request is waiting, and is aborted if one needs its slot. */
 export type Priority = 'person' | 'background';
 
-/** Runs work in its turn. Waiting ends with the signal's reason. The signal that the work gets also ends if it is broken off. */
+/** Runs work when a slot is free. Rejects with the signal's reason if it aborts first. The signal passed to background work also aborts on interruption. */
 export type HostQueue = <T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, priority?: Priority) => Promise<T>;
 
-/** Why a request was broken off, as an end of a sentence about the source. */
-export const interruptedReason = 'was not asked to the end, since people were looking papers up';
+/** Why a background request was interrupted, as the end of a sentence about the source. */
+export const interruptedReason = 'was interrupted because people were looking up papers';
 
 export function createHostQueue({ concurrent, spacingMs }: HostLimits, now: () => number = () => performance.now()): HostQueue {
   let running = 0;
   let nextStartAt = Number.NEGATIVE_INFINITY;
   const waiting: Readonly<Record<Priority, (() => void)[]>> = { person: [], background: [] };
-  /** Of the work under way that nobody waits for. */
+  /** Aborts the background work in progress. */
   const interruptible = new Set<AbortController>();
   const enter = async (signal: AbortSignal, priority: Priority): Promise<void> => {
     if (running < concurrent) {
@@ -32,10 +32,10 @@ export function createHostQueue({ concurrent, spacingMs }: HostLimits, now: () =
       turn.reject(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });
-    if (priority === 'person') breakOffOne(interruptible);
+    if (priority === 'person') interruptOne(interruptible);
     await turn.promise.finally(() => signal.removeEventListener('abort', leave));
   };
-  // Whoever is next takes over the place, so that `running` stays as it is.
+  // The next in line takes over the slot, so `running` does not change.
   const exit = (): void => {
     const next = waiting.person.shift() ?? waiting.background.shift();
     if (next) next();
@@ -46,7 +46,7 @@ export function createHostQueue({ concurrent, spacingMs }: HostLimits, now: () =
     nextStartAt = Math.max(nextStartAt, now()) + spacingMs;
     if (delay <= 0) return;
     await wait(delay, undefined, { signal }).catch((error: unknown) => {
-      // The turn that it leaves is free for whoever broke it off.
+      // Gives the start time back, so that the next request can use it.
       nextStartAt -= spacingMs;
       throw signal.reason ?? error;
     });
@@ -68,7 +68,7 @@ export function createHostQueue({ concurrent, spacingMs }: HostLimits, now: () =
   };
 }
 
-function breakOffOne(interruptible: Set<AbortController>): void {
+function interruptOne(interruptible: Set<AbortController>): void {
   const [one] = interruptible;
   if (!one) return;
   interruptible.delete(one);

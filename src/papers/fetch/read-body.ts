@@ -1,10 +1,10 @@
-/** Reads the body of an answer, up to a size. */
+/** Reads the body of a response, up to a maximum size. */
 import { SourceError } from './source-error.ts';
 
-/** The largest answers of real services have less than 1 MB. */
+/** The largest responses of real services are below 1 MB. */
 const maxAnswerBytes = 5_000_000;
 
-/** Counts while it reads, since a length that a server states may be wrong. @throws {SourceError} if the body is larger. */
+/** Counts bytes while reading, since the length that a server states may be wrong. @throws {SourceError} if the body is larger. */
 export async function readBody(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -1,7 +1,7 @@
-/** Where requests may go. A service that redirects elsewhere, such as to an address inside the operator's network, is not followed. */
+/** Limits where requests may go. Other redirects, such as to an address inside the operator's network, are not followed. */
 import { SourceError } from './source-error.ts';
 
-/** @param origins of the configured services, and of hosts to which these are known to redirect. @returns a check that throws {@link SourceError}. */
+/** @param origins of the configured services, and of hosts to which these are known to redirect. @returns a function that throws {@link SourceError} for any other address. */
 export function createRedirectGuard(origins: readonly string[]): (url: URL) => void {
   const allowed = new Set(origins);
   return (url) => {

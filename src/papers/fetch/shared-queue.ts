@@ -1,4 +1,4 @@
-/** Keeps to the limits of one host together with all other replicas. Without their database, each replica keeps to its part. */
+/** Respects the limits of one host together with all other replicas. While the database is unavailable, each replica uses its share of them. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HostLimits, HostSlot, HostSlots } from '../../core/ports/host-slots.ts';
 import { createHostQueue, type HostQueue, type Priority } from './host-queue.ts';
@@ -8,17 +8,17 @@ export interface SharedQueueOptions {
   readonly host: string;
   readonly limits: HostLimits;
   readonly slots: HostSlots;
-  /** The longest that a request waits and takes, in ms. */
+  /** Limit for a request, including its waiting, in ms. */
   readonly callTimeoutMs: number;
 }
 
-/** So many replicas together keep to the limits when they cannot agree. */
+/** Number of replicas that is assumed while the database is unavailable. */
 const expectedReplicas = 4;
-/** How soon to look again when all slots are taken. */
+/** How soon to try again when all slots are taken. */
 const pollMs = 150;
-/** A database that takes longer is not waited for. */
+/** How long to wait for the database. */
 const slotTimeoutMs = 1000;
-/** How long after that it is not asked. */
+/** How long not to use the database after it failed or was too slow. */
 const aloneMs = 10_000;
 
 export function createSharedQueue({ host, limits, slots, callTimeoutMs }: SharedQueueOptions): HostQueue {
@@ -47,7 +47,7 @@ export function createSharedQueue({ host, limits, slots, callTimeoutMs }: Shared
           await wait(slot.startsInMs, undefined, { signal });
           return await work(signal);
         } finally {
-          // Not waited for: a database that has just broken would keep the answer back. The lease ends by itself.
+          // Not awaited: a database that has just failed would delay the answer. The lease expires by itself.
           slot.release().catch(() => undefined);
         }
       },
@@ -61,7 +61,7 @@ async function inTime(reservation: Promise<HostSlot | undefined>): Promise<HostS
   const timeout = wait(slotTimeoutMs, 'unreachable' as const, { signal: late.signal }).catch(() => 'unreachable' as const);
   const outcome = await Promise.race([reservation.catch(() => 'unreachable' as const), timeout]);
   late.abort();
-  // Whatever comes of it later is given back.
+  // If a slot is reserved later, it is released.
   if (outcome === 'unreachable') reservation.then(async (slot) => slot?.release()).catch(() => undefined);
   return outcome;
 }

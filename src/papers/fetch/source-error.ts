@@ -4,14 +4,14 @@ interface SourceErrorOptions {
   readonly status?: number | undefined;
 }
 
-/** A source that gave no usable answer. The message is an end of a sentence about the source, such as "did not answer within 8 s". */
+/** A source gave no usable answer. The message is the end of a sentence about the source, such as "did not answer within 8 s". */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   /** Whether another try may succeed. */
   readonly isTransient: boolean;
   /** How long the source asked to wait, in ms. */
   readonly retryAfterMs?: number | undefined;
-  /** Of the answer, if it was one of HTTP's errors. */
+  /** The status of the answer, if it was an HTTP error. */
   readonly status?: number | undefined;
 
   constructor(message: string, { isTransient, retryAfterMs, status }: SourceErrorOptions) {

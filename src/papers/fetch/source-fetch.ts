@@ -1,4 +1,4 @@
-/** Asks a scholarly service over HTTP: in its host's turn, within a time, with one retry. */
+/** Asks a scholarly service over HTTP: within its host's limits, with a timeout and one retry. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HostLimits, HostSlots } from '../../core/ports/host-slots.ts';
 import { createHostQueue, type HostQueue, type Priority } from './host-queue.ts';
@@ -14,32 +14,32 @@ interface SourceAnswer {
 
 interface SourceRequest {
   readonly url: URL;
-  /** Media type that is asked for. */
+  /** The media type requested. */
   readonly accept: string;
-  /** What the body must begin with: JSON or XML. An HTML page in its place means that the service is out of order. */
+  /** What the body must be. An HTML page instead means that the service is out of order. */
   readonly format: 'json' | 'xml';
-  /** A key, which is sent to the origin of `url` and to no other. */
+  /** A key, which is sent only to the origin of `url`. */
   readonly bearer?: string | undefined;
 }
 
-/** @param priority of a person unless given. */
+/** @param priority `person` by default. */
 export type SourceFetch = (request: SourceRequest, signal: AbortSignal, priority?: Priority) => Promise<SourceAnswer>;
 
 export interface SourceFetchOptions {
-  /** Names the program, its version and, if configured, whom to contact. */
+  /** Names the program, its version and, if configured, an address to contact. */
   readonly userAgent: string;
-  /** Origins that may be asked and to which they may redirect. */
+  /** Origins that may be asked, directly or after a redirect. */
   readonly origins: readonly string[];
   readonly limitsOf: (origin: string) => HostLimits;
-  /** Through which replicas share the limits. Without them, this process keeps to the limits alone. */
+  /** With these, replicas share the limits. Without them, this process applies the limits on its own. */
   readonly slots?: HostSlots | undefined;
-  /** For one call with its waiting and its retry. */
+  /** Limit for one call, including its waiting and its retry. */
   readonly callTimeoutMs: number;
-  /** How long to wait before a retry if the service does not say. */
+  /** How long to wait before the retry if the service does not say. */
   readonly retryDelayMs: number;
 }
 
-/** @throws {SourceError} for everything but an answer that the caller can judge: a status below 400, or 400 and 404. */
+/** @throws {SourceError} unless the answer has a status that the caller can interpret: below 400, 400 or 404. */
 export function createSourceFetch(options: SourceFetchOptions): SourceFetch {
   const { slots, limitsOf, callTimeoutMs } = options;
   const queues = new Map<string, HostQueue>();
@@ -74,7 +74,7 @@ export function createSourceFetch(options: SourceFetchOptions): SourceFetch {
   };
 }
 
-/** Most redirects that a real service needs. */
+/** No real service needs more redirects. */
 const maxRedirects = 5;
 
 interface FollowTools {
@@ -82,7 +82,7 @@ interface FollowTools {
   readonly priority: Priority;
   readonly queueOf: (origin: string) => HostQueue;
   readonly assertAllowed: (url: URL) => void;
-  /** Called when a request begins. */
+  /** Called when a request starts. */
   readonly onAsk: () => void;
 }
 
@@ -101,7 +101,7 @@ async function follow(request: SourceRequest, signal: AbortSignal, tools: Follow
     );
     if (!answer.location) return judge(answer, request.format);
     const next = URL.parse(answer.location, url);
-    if (!next) throw new SourceError('sent a redirect that leads nowhere', { isTransient: false });
+    if (!next) throw new SourceError('sent an invalid redirect', { isTransient: false });
     url = next;
   }
   throw new SourceError('redirected too often', { isTransient: false });
@@ -137,7 +137,7 @@ function judge({ status, text, retryAfter }: RawAnswer, format: SourceRequest['f
 const looksLike = (text: string, format: SourceRequest['format']): boolean =>
   format === 'json' ? /^\s*[[{]/.test(text) : /^\s*</.test(text) && !/^\s*<(?:!doctype html|html)/i.test(text);
 
-/** Seconds, or a date. @returns ms. */
+/** Accepts seconds or a date. @returns ms. */
 function parseRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   if (/^\d{1,6}$/.test(header.trim())) return Number(header) * 1000;
@@ -145,7 +145,7 @@ function parseRetryAfter(header: string | null): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
-const limitUsedUp = (): SourceError => new SourceError('was not asked, since too many others wait for it just now', { isTransient: false });
+const limitUsedUp = (): SourceError => new SourceError('was not asked, since too many other requests are waiting for it', { isTransient: false });
 
 function asSourceError(error: unknown, signal: AbortSignal, timeoutMs?: number): SourceError {
   if (error instanceof SourceError) return error;

@@ -1,16 +1,16 @@
 /**
- * Takes the marks of citations out of a sentence, with their brackets, commas and dashes. A citation that is a part of the
- * sentence ("as Smith et al. showed", "in [12]") stays.
+ * Removes citation marks from a sentence, with their brackets, commas and dashes. A citation that is part of the sentence
+ * ("as Smith et al. showed", "in [12]") stays.
  */
 import type { TextParagraph } from '../../core/full-text.ts';
 
-/** Around the text of a citation; private characters, which no paper uses. A raised one begins with "^". */
+/** Enclose the text of a citation. They are private-use characters, which no paper uses. The text of a superscript begins with "^". */
 export const startOfCitation = '\ue000';
 export const endOfCitation = '\ue001';
-/** Where a mark was. */
+/** Takes the place of a removed mark. */
 const mark = '\ue002';
 
-/** The characters above mean nothing in text from outside. */
+/** Removes the characters above from text from outside. */
 export const withoutSentinels = (text: string): string => text.replace(/[\ue000-\ue002]/g, '');
 
 const citation = '\ue000[^\ue001]*\ue001';
@@ -26,11 +26,11 @@ const numericOne = `\ue000\\s*[[(]?${citedNumber}(?:[,;–—‐‑−-]${citedN
 const numericRun = new RegExp(`${numericOne}(?:${separators}${numericOne})*`, 'g');
 const inOwnBrackets = /\ue000\s*(?:\([^\ue001]*\)|\[[^\ue001]*\])\s*\ue001/g;
 
-/** What comes before a citation that its sentence needs. */
+/** Words that make the citation after them part of the sentence. */
 const needsObject = /(?:^|[\s(])(?:refs?\.?|references?|citations?|in|by|from|of|see|per|following|than|studies|study|trials?)\s*$/i;
 const afterReference = /(?:^|[\s(])(?:refs?\.?|references?|citations?)\s*$/i;
 
-/** @param text in which citations stand between {@link startOfCitation} and {@link endOfCitation}. */
+/** @param text with citations between {@link startOfCitation} and {@link endOfCitation}. */
 export function removeCitations(text: string): TextParagraph {
   let left = text;
   const remove = (pattern: RegExp, keeps: (before: string, after: string) => boolean): void => {
@@ -49,15 +49,15 @@ export function removeCitations(text: string): TextParagraph {
   return extractMarks(tidy(contentOf(left)));
 }
 
-/** Longer than any word that decides. It bounds the work. */
+/** Longer than any of the deciding words. Limits the work of matching. */
 const maxContextLength = 40;
 
-/** A mark that stays never touches the number before it. */
+/** Separates a mark that stays from a number before it. */
 const keepSpace = (before: string): string => (/\d$/.test(before) ? ' ' : '');
 
 const contentOf = (text: string): string => text.replace(/\ue000\^?/g, '').replaceAll(endOfCitation, '');
 
-/** Leaves neither two commas nor a space before a full stop where a mark was. */
+/** Removes the double commas and the spaces before full stops that removed marks leave. */
 function tidy(text: string): string {
   const joined = text.replace(/(?:\s*\ue002)+\s*/g, (found: string, at: number, whole: string) => {
     const [before = '', after = ''] = [whole.slice(0, at).slice(-1), whole.slice(at + found.length).slice(0, 1)];

@@ -1,7 +1,7 @@
-/** What a heading or the type of an element says about the text below it. */
+/** Decides from a heading or the type of an element what the text below it is about. */
 import type { StatementKind } from '../../core/full-text.ts';
 
-/** Lower case, one kind of hyphen, no number before it, no punctuation at its end. */
+/** Normalises to lower case and one kind of hyphen, without a leading number or trailing punctuation. */
 const foldHeading = (heading: string): string =>
   heading
     .normalize('NFKC')
@@ -13,7 +13,7 @@ const foldHeading = (heading: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A heading names a kind if it has one of its words, and no word besides that could mean something else. */
+/** A heading names a kind if it matches `key` and has no other words than the allowed ones. */
 interface HeadingRule {
   readonly kind: StatementKind;
   readonly key: RegExp;
@@ -58,7 +58,7 @@ const rules: readonly HeadingRule[] = [
 const matches = ({ key, allowed }: HeadingRule, heading: string): boolean =>
   key.test(heading) && heading.replace(new RegExp(`(?<![\\w'-])(?:${allowed}|${anywhere})(?![\\w-])`, 'g'), '').replace(/[\s&,/+:.()'-]/g, '') === '';
 
-/** In the languages of journals that print them beside English. */
+/** Headings in other languages in which journals print them. */
 const foreign: readonly (readonly [RegExp, StatementKind])[] = [
   [
     /^(?:interessens?konflikte?|(?:d[ée]claration (?:de|des) )?(?:liens|conflits?) d'int[ée]r[êe]ts?|conflictos? de inter[ée]s(?:es)?|conflitos? de interesses?|conflitt[oi] (?:di|d') ?interess[ei])$/,
@@ -69,7 +69,7 @@ const foreign: readonly (readonly [RegExp, StatementKind])[] = [
   [/^(?:limitationen|limites(?: de l'[ée]tude)?|limitaciones(?: del estudio)?|limita[çc][õo]es(?: do estudo)?)$/, 'limitations'],
 ];
 
-/** A heading that ends what came before and begins no statement of ours. */
+/** Headings that end a statement and begin one that we do not collect. */
 const others =
   /^(?:publisher'?s? note|disclaimer|ethic\w*.*|.*\bethics?\b.*|consent.*|author'?s?'? contributions?.*|credit.*|generative ai.*|use of (?:generative )?ai.*|supplementa\w+.*|references|footnotes|abbreviations|provenance.*|patient consent.*|acknowledge?ments?)$/;
 
@@ -80,7 +80,7 @@ const byType: readonly (readonly [RegExp, StatementKind])[] = [
   [/^(?:trial-registration|registration)$/i, 'registration'],
 ];
 
-/** @returns the kinds that it names; none for a heading of something else; `undefined` if it says nothing. */
+/** @returns the kinds that it names; an empty list for a known heading of something else; `undefined` if it is unknown. */
 export function kindsOfHeading(heading: string): readonly StatementKind[] | undefined {
   const folded = foldHeading(heading);
   const whole = kindsOfFolded(folded);
@@ -102,12 +102,12 @@ export const kindOfType = (type: string): StatementKind | undefined => byType.fi
 export const isApparatus = (type: string, heading: string): boolean =>
   /^(?:ref-list|associated-data|references)$/i.test(type) || /^(?:references|bibliography|literature cited|associated data)$/.test(foldHeading(heading));
 
-/** Where authors speak of the limits of their study. */
+/** Whether authors may discuss the limitations of their study here. */
 export const isDiscussion = (type: string, heading: string): boolean =>
   /discussion|conclusions?/i.test(type) ||
   /\b(?:discussions?|comments?|conclusions?|interpretation|diskussion|discusi[óo]n|discuss[ãa]o)\b/.test(foldHeading(heading));
 
-/** Where a study says how it was done, or says all in short. */
+/** Whether a section describes how the study was done. */
 export const isMethods = (type: string, heading: string): boolean =>
   /methods/i.test(type) ||
   /\b(?:methods?|methodology|materials|study design|experimental section|methoden|m[ée]todos?|m[ée]thodes?)\b/.test(foldHeading(heading));

@@ -1,4 +1,4 @@
-/** The text of a paragraph without the marks of citations, and what is cut out of it: lists, figures, tables. */
+/** Extracts the text of a paragraph, without citation marks, lists, figures and tables. */
 import type { TextParagraph } from '../../core/full-text.ts';
 import { attributeOf, childrenNamed, elementsOf, type MarkupElement, type MarkupNode } from '../text/markup-tree.ts';
 import { mathText } from '../text/math.ts';
@@ -6,21 +6,21 @@ import { cleanText } from '../text/plain-text.ts';
 import { subscript, superscript } from '../text/small-characters.ts';
 import { endOfCitation, removeCitations, startOfCitation, withoutSentinels } from './citations.ts';
 
-/** What stands in a paragraph and is no part of its sentences. */
+/** Elements that can be inside a paragraph but are not part of its sentences. */
 const cutOut: ReadonlySet<string> = new Set([
   ...['list', 'def-list', 'fig', 'fig-group', 'table-wrap', 'table-wrap-group', 'boxed-text', 'disp-quote', 'verse-group', 'statement', 'code', 'preformat'],
   ...['supplementary-material', 'inline-supplementary-material', 'media', 'fn', 'graphic', 'inline-graphic', 'label', 'object-id', 'alt-text', 'long-desc'],
   ...['script', 'style', 'svg', 'tex-math', 'annotation', 'annotation-xml'],
 ]);
 
-/** Stands for a formula that is not a part of a line, or an image only. */
+/** Replaces a formula that is on a line of its own, or only an image. */
 const formulaMark = '[formula]';
 
-/** Marks of footnotes and affiliations, which would be read as numbers. */
+/** Marks of footnotes and affiliations, which could be mistaken for numbers. */
 const noteTypes: readonly string[] = ['fn', 'table-fn', 'aff', 'corresp', 'author-notes', 'author-note'];
 const maxNoteMarkLength = 4;
 
-/** @param keepNotes shows marks of footnotes as "[a]", as cells of tables need them. */
+/** @param keepNotes shows footnote marks as "[a]", for table cells, which need them. */
 export function parseInline(element: MarkupElement | undefined, { keepNotes = false } = {}): TextParagraph {
   const read = (node: MarkupNode): string => {
     if (typeof node === 'string') return withoutSentinels(node);
@@ -51,10 +51,10 @@ export function parseInline(element: MarkupElement | undefined, { keepNotes = fa
   return removeCitations(cleanText((element?.children ?? []).map(read).join('')));
 }
 
-/** The text alone. */
+/** The text without the positions of citation marks. */
 export const inlineText = (element: MarkupElement | undefined): string => parseInline(element).text;
 
-/** One of several forms of the same formula. */
+/** Chooses one of several forms of the same formula. */
 const preferredOf = (element: MarkupElement): MarkupNode =>
   ['math', 'textual-form'].flatMap((name) => childrenNamed(element, name))[0] ?? elementsOf(element).find(({ name }) => !cutOut.has(name)) ?? '';
 
@@ -67,7 +67,7 @@ function crossReference(element: MarkupElement, content: string, keepNotes: bool
   return `${startOfCitation}${isRaised ? '^' : ''}${isRaised ? plainMark(content) : content}${endOfCitation}`;
 }
 
-/** Undoes what a superscript became. */
+/** Turns superscript characters back into plain ones. */
 const plainMark = (content: string): string =>
   content
     .normalize('NFKC')
@@ -75,7 +75,7 @@ const plainMark = (content: string): string =>
     .replace(/[\^()]/g, '')
     .trim();
 
-/** A superscript is a citation only if it consists of references. */
+/** A superscript is a citation only if it contains nothing but references. */
 function raised(content: string): string {
   if (!content.includes(startOfCitation)) return superscript(content);
   const between = content.replace(/\ue000[^\ue001]*\ue001/g, '');

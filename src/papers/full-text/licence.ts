@@ -1,4 +1,4 @@
-/** Which licence a full text has, and what it allows. Only the licence of the article counts: figures and reviews can have their own. */
+/** Finds the licence of a full text. Only the licence of the article counts: figures and reviews can have their own. */
 import type { TextLicence } from '../../core/full-text.ts';
 import { creativeCommons } from '../clients/licence.ts';
 import { attributeOf, childAt, childrenNamed, descendantsNamed, type MarkupElement } from '../text/markup-tree.ts';
@@ -10,8 +10,8 @@ interface Permissions {
 }
 
 /**
- * The address of the licence: what `license_ref` says, else the link of the licence, else the first link in its text (a second
- * one can be a waiver for data alone), else its words.
+ * Identifies the licence by its address in `license_ref`, else by the link of the licence, else by the first link in its text (a second
+ * one can be a waiver for data alone), else by its words.
  */
 export function parsePermissions(articleMeta: MarkupElement | undefined): Permissions {
   const permissions = childAt(articleMeta, 'permissions');
@@ -51,7 +51,7 @@ function inWords(text: string): TextLicence | undefined {
   return { name: `CC BY${parts.map(([part, pattern]) => (pattern.test(found) ? `-${part.toUpperCase()}` : '')).join('')}` };
 }
 
-/** From the freest to the strictest. */
+/** From the most permissive to the strictest. */
 const licenceKinds: readonly string[] = ['public domain', 'CC0', 'CC BY', 'CC BY-SA', 'CC BY-NC', 'CC BY-NC-SA', 'CC BY-ND', 'CC BY-NC-ND'];
 
 const strictness = (name: string): number => licenceKinds.indexOf(name.replace(/ \d\.\d$/, ''));
@@ -59,7 +59,7 @@ const strictness = (name: string): number => licenceKinds.indexOf(name.replace(/
 const isKnown = (name: string): boolean => strictness(name) >= 0;
 
 /**
- * Which of two statements holds: the stricter one. A licence that is known by its name alone may be any version.
+ * Returns the stricter of two licences. A licence that is known only by its name may be any version.
  * @param ofRecord what Europe PMC says, such as "CC BY-NC".
  */
 export function stricterLicence(ofText: TextLicence | undefined, ofRecord: string | undefined): TextLicence | undefined {

@@ -1,4 +1,4 @@
-/** Reads an article in JATS, the XML of PubMed Central, as plain data. @see https://jats.nlm.nih.gov/archiving/tag-library/1.3/ */
+/** Parses an article in JATS, the XML of PubMed Central, into plain data. @see https://jats.nlm.nih.gov/archiving/tag-library/1.3/ */
 import type { FullText, TextParagraph, TextSection } from '../../core/full-text.ts';
 import type { PaperIds } from '../../core/paper-record.ts';
 import { attributeOf, childAt, childrenNamed, descendantsNamed, type MarkupElement, parseMarkup } from '../text/markup-tree.ts';
@@ -9,17 +9,17 @@ import { findStatementsIn } from './statements.ts';
 
 export type ParsedArticle =
   | { readonly status: 'read'; readonly text: FullText }
-  /** No article, another one, or one without its body: sources send the front alone if the text is withheld. */
+  /** There is no article, or it is another one, or it has no body: sources send only the front matter if the text is withheld. */
   | { readonly status: 'absent' }
-  /** Its licence is none that allows passages to be quoted. */
+  /** Its licence is not one that allows quoting passages. */
   | { readonly status: 'closed' };
 
 export interface ArticleOrigin {
-  /** Europe PMC's id. */
+  /** Europe PMC's id of the text. */
   readonly id: string;
-  /** Of the paper that is meant: the article must carry one of them. */
+  /** Identifiers of the paper that is meant; the article must have one of them. */
   readonly ids: PaperIds;
-  /** What Europe PMC says its licence is. */
+  /** The licence according to Europe PMC. */
   readonly licence?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ const isMeant = ({ known }: ArticleIds, { ids }: ArticleOrigin): boolean =>
   (known.doi !== undefined && known.doi === ids.doi?.toLowerCase()) ||
   (known.pmid !== undefined && known.pmid === ids.pmid);
 
-/** Neighbours under one path are one section. */
+/** Joins consecutive passages with the same path and place into one section. */
 function sectionsOf(passages: readonly Passage[]): readonly TextSection[] {
   const sections: { readonly path: readonly string[]; readonly place?: string; readonly paragraphs: TextParagraph[] }[] = [];
   for (const { path, place, text, marks, isNote } of passages) {
@@ -92,10 +92,10 @@ function sectionsOf(passages: readonly Passage[]): readonly TextSection[] {
   return sections;
 }
 
-/** More of them are those of a review's subject. */
+/** If there are more, they are the numbers of trials that a review is about. */
 const maxOwnNumbers = 3;
 
-/** Registry numbers that the file marks, except in references and reviews. */
+/** Registry numbers that the file marks, except in references and in peer reviews. */
 function ownNumbersIn(article: MarkupElement): readonly string[] {
   const links = ['front', 'body'].flatMap((part) => descendantsNamed(childAt(article, part), 'ext-link'));
   const marked = links.filter((link) => attributeOf(link, 'ext-link-type') === 'pmc:clinical-trial').map(inlineText);
@@ -103,7 +103,7 @@ function ownNumbersIn(article: MarkupElement): readonly string[] {
   return numbers.length > maxOwnNumbers ? [] : numbers;
 }
 
-/** No article has more. */
+/** No real article names more. */
 const maxFunders = 40;
 
 function fundersIn(meta: MarkupElement | undefined): FullText['funders'] {

@@ -1,4 +1,4 @@
-/** Walks through an article once, and collects its paragraphs, tables and figures with where they stand. */
+/** Walks through an article once, and collects its paragraphs, tables and figures with their places. */
 import type { TextFigure, TextParagraph, TextTable } from '../../core/full-text.ts';
 import { attributeOf, childAt, childrenNamed, elementsOf, type MarkupElement } from '../text/markup-tree.ts';
 import { isApparatus } from './headings.ts';
@@ -8,13 +8,13 @@ import { captionOf, parseTable } from './table.ts';
 
 export interface Passage extends TextParagraph {
   readonly path: readonly string[];
-  /** In our words, if it stands under no title. */
+  /** In our words, if the passage has no title above it. */
   readonly place?: string;
-  /** Types of the elements that it is in, from the outside in. */
+  /** Types of the elements around it, outermost first. */
   readonly types: readonly string[];
-  /** The words in bold with which it begins. */
+  /** The bold or otherwise marked words with which it begins. */
   readonly runIn?: string;
-  /** A footnote or the like: not a part of the paper's prose. */
+  /** Set for a footnote or similar, which is not part of the paper's prose. */
   readonly isNote?: true;
 }
 
@@ -31,7 +31,7 @@ export interface PassagePlace {
   readonly isNote?: true;
 }
 
-/** Reviews and translations have a licence of their own; what the archive or the journal added is not the paper's. */
+/** Not collected: reviews and translations have their own licence, and other parts were added by the archive or the journal. */
 const skipped: ReadonlySet<string> = new Set([
   ...[
     'sub-article',
@@ -53,7 +53,7 @@ const typeNames = ['sec-type', 'notes-type', 'fn-type', 'abstract-type', 'conten
 /** No real title is longer, in characters. */
 const maxTitleLength = 300;
 
-/** Looks at the children of the element. */
+/** Collects from the children of the element. */
 export function collectPassages(element: MarkupElement | undefined, at: PassagePlace, out: ArticleParts): void {
   for (const child of elementsOf(element)) collectFrom(child, at, out);
 }
@@ -115,7 +115,7 @@ function collectTitled(element: MarkupElement, at: PassagePlace, out: ArticlePar
   collectPassages(element, { ...outer, path, ...(place === undefined ? {} : { place }), types: [...at.types, ...types] }, out);
 }
 
-/** Lists and figures inside a paragraph come after it, so that its sentences stay whole. */
+/** Lists and figures inside a paragraph are collected after it, so that its sentences stay whole. */
 function parseParagraph(paragraph: MarkupElement, at: PassagePlace, out: ArticleParts): void {
   const read = parseInline(paragraph);
   const runIn = runInOf(paragraph);
@@ -144,7 +144,7 @@ function collectNested(element: MarkupElement, at: PassagePlace, out: ArticlePar
   }
 }
 
-/** No heading inside a paragraph is longer, in characters. */
+/** No heading at the start of a paragraph is longer, in characters. */
 const maxRunInLength = 90;
 
 function runInOf(paragraph: MarkupElement): string | undefined {
@@ -161,7 +161,7 @@ function parseFigure(figure: MarkupElement, path: readonly string[]): TextFigure
   return { ...(label ? { label } : {}), ...(caption ? { caption } : {}), path, ...(url ? { url } : {}) };
 }
 
-/** Abstracts that are prose: neither pictures nor translations. */
+/** Titles of abstracts in prose, by type. Others, such as pictures and translations, are left out. */
 const abstractTitles: Readonly<Record<string, string>> = {
   '': 'Abstract',
   'plain-language-summary': 'Plain-language summary',
@@ -171,7 +171,7 @@ const abstractTitles: Readonly<Record<string, string>> = {
   'key-points': 'Key points',
 };
 
-/** The front of an article: abstracts as sections, and what its metadata states. */
+/** Collects from the front matter of an article: abstracts as sections, and statements in the metadata. */
 export function collectFront(articleMeta: MarkupElement | undefined, out: ArticleParts): void {
   for (const abstract of childrenNamed(articleMeta, 'abstract')) {
     const type = (attributeOf(abstract, 'abstract-type') ?? '').toLowerCase();

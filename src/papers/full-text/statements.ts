@@ -1,4 +1,4 @@
-/** Finds what a paper states about funding, conflicts, limitations, registration and data: by title, type and wording, wherever it stands. */
+/** Finds what a paper states about funding, conflicts, limitations, registration and data, anywhere in it, by title, type and wording. */
 import type { StatementKind, TextStatement } from '../../core/full-text.ts';
 import { splitSentences } from '../../core/sentences.ts';
 import { isDiscussion, isMethods, kindOfType, kindsOfHeading } from './headings.ts';
@@ -27,7 +27,7 @@ const statementOf = (kind: StatementKind, { path, place, text, marks }: Passage)
   ...(marks ? { marks } : {}),
 });
 
-/** The innermost heading decides: a publisher's note under a declaration is no part of it. */
+/** The innermost heading decides: a publisher's note under a declaration is not part of it. */
 function kindsOf(passages: readonly Passage[], index: number): readonly StatementKind[] {
   const passage = passages[index];
   if (!passage) return [];
@@ -42,7 +42,7 @@ function kindsOf(passages: readonly Passage[], index: number): readonly Statemen
   return typed ? [typed] : [];
 }
 
-/** Paragraphs further down are no longer under a heading that is a paragraph itself. */
+/** A heading that is a paragraph itself applies to at most this many paragraphs after it. */
 const maxUnderHeading = 10;
 
 function headingBefore(passages: readonly Passage[], index: number): Passage | undefined {
@@ -50,7 +50,7 @@ function headingBefore(passages: readonly Passage[], index: number): Passage | u
   return near.findLast((other) => passages[index] !== undefined && isSamePlace(other, passages[index]) && isHeadingAlone(other));
 }
 
-/** In bold, or before a colon. */
+/** Headings at the start of the passage, in bold or before a colon. */
 function headingsIn({ runIn, text }: Passage): readonly string[] {
   const [, written] = /^([\p{L}'’/&, -]{4,70}?)\s*:\s/u.exec(text) ?? [];
   return [runIn, written].filter((heading): heading is string => heading !== undefined && kindsOfHeading(heading) !== undefined);
@@ -70,7 +70,7 @@ const conflictWords = /\b(?:(?:conflicts?|competing)(?: financial)?(?: of)? inte
 const sentencesIn = (passages: readonly Passage[], kind: StatementKind, words: RegExp): readonly TextStatement[] =>
   passages.flatMap((passage) => cutSentences(passage, (sentence) => words.test(sentence)).map((part) => statementOf(kind, part)));
 
-/** The sentences that fit; neighbours in one piece. */
+/** Returns the sentences that match; consecutive ones as one passage. */
 function cutSentences(passage: Passage, fits: (sentence: string) => boolean): readonly Passage[] {
   const parts: { start: number; end: number }[] = [];
   let at = 0;
@@ -96,14 +96,14 @@ const isInDiscussion = ({ path, types }: Passage): boolean => path.some((title) 
 const work =
   '(?:stud(?:y|ies)|trials?|works?|reviews?|(?:meta-)?analys[ie]s|research|investigations?|surveys?|reports?|cohorts?|experiments?|results|findings|data|article|approach|design|project)';
 const ours = `(?:this|our|the (?:present|current)|these)(?: [\\p{L}-]+){0,2} ${work}`;
-/** The limits of the study, not of its subject: "PCL has several limitations" is none. */
+/** Limitations of the study, not of its subject as in "PCL has several limitations". */
 const limitationPatterns: readonly RegExp[] = [
   new RegExp(`\\b${ours}\\b[^.]*\\blimitations?\\b`, 'iu'),
   new RegExp(`\\blimitations?\\b[^.]*\\b${ours}\\b`, 'iu'),
   /^(?:however,? |nevertheless,? |finally,? |also,? |yet,? )?(?:there (?:are|were|is)|we (?:acknowledge|recogni[sz]e|note|must|should)|several|some|a (?:number|few)|certain|important|the (?:main|major|following|first|key|principal)|another|one|our|limitations?)\b[^.]*\blimitations?\b(?! (?:of|to|in|for|with) (?!this|our|the (?:present|current)))/iu,
 ];
 
-/** From the first sentence that names them to the end of its paragraph. */
+/** Returns the text from the first sentence that names limitations to the end of its paragraph. */
 function limitationsIn(passage: Passage): readonly TextStatement[] {
   const first = splitSentences(passage.text).find(
     (sentence) => /\blimitations?\b/i.test(sentence) && limitationPatterns.some((pattern) => pattern.test(sentence)),
@@ -114,7 +114,7 @@ function limitationsIn(passage: Passage): readonly TextStatement[] {
 const registryNumber =
   /\b(?:NCT\d{8}|ISRCTN\d{8}|(?:EudraCT|EUCTR)\W{0,12}(?:number\W{0,3}|no\.?\s?)?\d{4}[‐‑-]\d{6}[‐‑-]\d{2}|\d{4}[‐‑-]\d{6}[‐‑-]\d{2}|ChiCTR[\w‐‑-]*\d{6,}|ACTRN\d{14}|UMIN\d{9}|jRCT\w?\d{9,}|DRKS\d{8}|CRD42\d{6,}|CTRI\/\d{4}\/\d+\/\d+|IRCT\w+|KCT\d{7}|NTR\d{4}|TCTR\d{11}|PACTR\d+)/i;
 
-/** A number is the paper's own if it says that it was registered, or if the file marks the number as such. A review names those of others. */
+/** A number is the paper's own if its sentence says that the study was registered, or if the file marks the number. Reviews name other studies' numbers. */
 function registrationsIn(passage: Passage, ownNumbers: readonly string[]): readonly TextStatement[] {
   const isWhere = passage.types.includes('abstract') || passage.path.some((title) => isMethods('', title)) || passage.types.some((type) => isMethods(type, ''));
   const isOwn = (sentence: string): boolean =>

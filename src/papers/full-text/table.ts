@@ -1,10 +1,10 @@
-/** Tables as a grid: a cell that spans several places is repeated in each. */
+/** Parses tables into grids: a cell that spans several rows or columns is repeated in each. */
 import type { TextTable } from '../../core/full-text.ts';
 import { attributeOf, childAt, descendantsNamed, elementsOf, type MarkupElement } from '../text/markup-tree.ts';
 import { imageUrl } from './image-url.ts';
 import { inlineText, parseInline } from './inline-text.ts';
 
-/** A span that a file states can be any number. */
+/** Limit the grid, since a file can state any span. */
 const maxColumns = 60;
 const maxRows = 400;
 
@@ -23,7 +23,7 @@ export function parseTable(wrap: MarkupElement, path: readonly string[]): TextTa
   return { ...(label ? { label } : {}), ...(caption ? { caption } : {}), path, grids, foot, ...(url ? { url } : {}) };
 }
 
-/** The caption of a table or a figure in one text. */
+/** The caption of a table or a figure as one text. */
 export const captionOf = (element: MarkupElement): string =>
   elementsOf(childAt(element, 'caption'))
     .map((part) => inlineText(part))
@@ -42,7 +42,7 @@ function footLines(foot: MarkupElement): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** The rows of `thead`; without one, the rows of headers at the beginning. */
+/** Counts the rows of `thead`; without one, the rows at the beginning that have only header cells. */
 function countHeadRows(table: MarkupElement, total: number): number {
   const stated = descendantsNamed(childAt(table, 'thead'), 'tr').length;
   if (stated > 0) return Math.min(stated, total);
@@ -64,7 +64,7 @@ function layOut(rows: readonly MarkupElement[]): readonly (readonly string[])[] 
         }
     }
   });
-  // A cell alone in its row spans all columns, whatever it states.
+  // A cell that is alone in its row spans all columns, whatever span it states.
   const width = Math.max(1, ...grid.filter((_, y) => cellsOf(rows[y]).length > 1).map((line) => line.length));
   return grid.map((line) => Array.from({ length: width }, (_, x) => line[x] ?? ''));
 }
@@ -76,12 +76,12 @@ function firstFree(line: readonly (string | undefined)[]): number {
   return at < 0 ? line.length : at;
 }
 
-function span(cell: MarkupElement, name: 'rowspan' | 'colspan', most: number): number {
+function span(cell: MarkupElement, name: 'rowspan' | 'colspan', max: number): number {
   const stated = Number(attributeOf(cell, name) ?? 1);
-  return Number.isInteger(stated) && stated > 0 ? Math.min(stated, most) : 1;
+  return Number.isInteger(stated) && stated > 0 ? Math.min(stated, max) : 1;
 }
 
-/** "Inventumab: n (%)" for a column under both. */
+/** Joins the header cells above each column, such as "Inventumab: n (%)". */
 function joinHead(rows: readonly (readonly string[])[]): readonly string[] {
   const [first = []] = rows;
   return first.map((_, x) => [...new Set(rows.map((row) => row[x] ?? '').filter((text) => text !== ''))].join(': '));

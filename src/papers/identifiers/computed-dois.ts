@@ -1,12 +1,12 @@
-/** Addresses from which a DOI follows, though they do not contain it. */
+/** Addresses from which a DOI follows although they do not contain it. */
 
 export interface ComputedDoi {
-  /** Begins at the host, which a proxy may have rewritten. Its groups are what the DOI is made from; the first is where the identifier stands. */
+  /** Begins at the host, which a proxy may have rewritten. The DOI is made from its groups; the first marks the position of the identifier. */
   readonly page: RegExp;
   readonly doi: (first: string, second: string) => string;
 }
 
-/** The servers of preprints at OSF, and their registrants. */
+/** The preprint servers at OSF and their DOI prefixes. */
 const osfPrefixes: Readonly<Record<string, string>> = {
   osf: '10.31219',
   psyarxiv: '10.31234',
@@ -34,7 +34,7 @@ export const computedDois: readonly ComputedDoi[] = [
   },
   { page: /peerj[.-]com[^\s/%]{0,80}\/articles\/(?!cs-)(\d{1,6})(?![\d-])/gi, doi: (id) => `10.7717/peerj.${id}` },
   { page: /peerj[.-]com[^\s/%]{0,80}\/articles\/cs-(\d{1,6})(?!\d)/gi, doi: (id) => `10.7717/peerj-cs.${id}` },
-  // Before 2010, other forms occur.
+  // Other forms occur before 2010.
   { page: /hindawi[.-]com[^\s/%]{0,80}\/journals\/[a-z]{1,8}\/(20[12]\d)\/(\d{6,7})(?!\d)/gi, doi: (year, id) => `10.1155/${year}/${id}` },
   { page: /zenodo[.-]org[^\s/%]{0,80}\/records?\/(\d{4,9})(?!\d)/gi, doi: (id) => `10.5281/zenodo.${id}` },
   { page: /researchsquare[.-]com[^\s/%]{0,80}\/article\/(rs-\d{4,9})\/(v\d{1,3})(?!\d)/gi, doi: (id, version) => `10.21203/rs.3.${id}/${version}` },

@@ -1,15 +1,15 @@
-/** Undoes what addresses, HTML and LaTeX do to the characters of a DOI. */
+/** Undoes how addresses, HTML and LaTeX escape the characters of a DOI. */
 
 export interface DecodedRun {
   /** ASCII characters other than white space. */
   readonly text: string;
-  /** For each character of `text`, the index in the source just behind it. */
+  /** For each character of `text`, the index in the source just after it. */
   readonly ends: readonly number[];
 }
 
 /**
  * One character as it may be written: percent-encoded once or twice, as an HTML entity, escaped for LaTeX, as a hyphen that a
- * word processor replaced, or itself. An invisible character counts as none.
+ * word processor replaced, or itself. Invisible characters are skipped.
  */
 const piece =
   /\\?%(?:25)?(?<hex>[0-9a-f]{2})|&(?<entity>amp|lt|gt|quot);|\{?\\(?:(?<escaped>[_&#$])|text(?<angle>less|greater) ?)\}?|\$(?<math>[<>])\$|(?<invisible>[\u00ad\u200b-\u200d\u2060\ufeff])|(?<hyphen>[\u2010-\u2013\u2212])|(?<plain>[!-~])/iy;
@@ -38,7 +38,7 @@ export function decodeRun(source: string, start: number, maxLength: number): Dec
   return { text, ends };
 }
 
-/** Whether the character of a code stands for itself and begins no escape: most do, and need no regular expression. */
+/** Whether the character with this code stands for itself and does not begin an escape. Most do, so no regular expression is needed. */
 const isPlain: readonly boolean[] = Array.from({ length: 0x7f }, (_, code) => code > 0x20 && !'%&\\{$'.includes(String.fromCharCode(code)));
 
 /** The character is '' if it is invisible. */

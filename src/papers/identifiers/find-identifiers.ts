@@ -3,7 +3,7 @@ import { type Identifier, identifierKey } from './identifier.ts';
 import { parseDoi } from './parse-doi.ts';
 import { type Pattern, patterns, pmidLists } from './patterns.ts';
 
-/** An identifier and where it was read: `text.slice(start, end)`, without its label or the rest of its address. */
+/** An identifier and its position: `text.slice(start, end)`, without its label or the rest of its address. */
 export interface FoundIdentifier extends Identifier {
   readonly start: number;
   readonly end: number;
@@ -11,7 +11,7 @@ export interface FoundIdentifier extends Identifier {
 
 /**
  * Finds identifiers in any text: bare, after their names, in addresses of publishers, registries and libraries' proxies, in
- * pasted references, and in the markup of Slack, Discord, HTML and LaTeX. A number alone is no PMID, and a PII no DOI.
+ * pasted references, and in the markup of Slack, Discord, HTML and LaTeX. A number alone is not a PMID, and a PII is not a DOI.
  * @returns each identifier once, in the order of the text.
  */
 export function findIdentifiers(text: string): readonly FoundIdentifier[] {
@@ -29,17 +29,17 @@ export function findIdentifiers(text: string): readonly FoundIdentifier[] {
   });
 }
 
-/** The version of arXiv that is written in or behind the id, such as 2; `undefined` if none is. */
+/** The arXiv version that is written in or after the id, such as 2; `undefined` if there is none. */
 export const arxivVersionIn = (text: string, { kind, start, end }: FoundIdentifier): string | undefined =>
   kind === 'arxiv' ? /\dv([1-9]\d?)(?!\d)/i.exec(text.slice(start, end + 4))?.[1] : undefined;
 
 /**
- * The registrant's number and the slash, also one that a word processor replaced or that JSON escapes; some registrants have a number with a dot. A time
- * before it makes it part of a number.
+ * The registrant's number, which may contain dots, and the slash, which a word processor may have replaced or JSON may have escaped. It is
+ * not a prefix after a digit, or after a digit and a colon as in a time.
  */
 const doiPrefix = /(?:(?<=%2[0278])|(?<!\d|\d:))(10\.\d{4,9}(?:\.\d{1,9}){0,3})(?:\\?[/\u2044\u2215\uff0f]|%(?:25)?2f)/gi;
 
-/** The DOIs alone, and what a DOI says of another kind, such as an arXiv id. */
+/** Finds only DOIs, and identifiers of other kinds that are written as a DOI, such as arXiv ids. */
 export function findDois(text: string): readonly FoundIdentifier[] {
   const found: FoundIdentifier[] = [];
   let reached = 0;
@@ -68,7 +68,7 @@ const matchesOf = (text: string, { kind, pattern, idOf }: Pattern): readonly Fou
     return { kind, id: idOf(written), start: end - written.length, end };
   });
 
-/** The numbers behind the first of a list: "PMIDs 34987654 and 34987655". */
+/** Finds all numbers of a list such as "PMIDs 34987654 and 34987655", also those after the first. */
 const listedPmids = (text: string): readonly FoundIdentifier[] =>
   [...text.matchAll(pmidLists)].flatMap((list) =>
     [...list[0].matchAll(/\d+/g)].map(({ 0: id, index }) => {

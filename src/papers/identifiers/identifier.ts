@@ -1,15 +1,19 @@
-/** Identifiers of papers and trials, in one spelling each. */
+/** Identifiers of papers and trials, each in one spelling. */
 
 /**
- * A DOI as it was written, in any case. A PMID without leading zeros. A PMCID with `PMC` and without its version. An arXiv id
- * such as `2101.00001` or `hep-th/9901001`, without its version, unless one older version is meant: `2101.00001v1`. Europe PMC's id of a preprint with `PPR`. A ClinicalTrials.gov number with `NCT`.
+ * - `doi` as it was written, in any case.
+ * - `pmid` without leading zeros.
+ * - `pmcid` with `PMC` and without its version.
+ * - `arxiv`, such as `2101.00001` or `hep-th/9901001`, without its version, unless an older version is meant: `2101.00001v1`.
+ * - `ppr`, Europe PMC's id of a preprint, with `PPR`.
+ * - `nct`, a ClinicalTrials.gov number, with `NCT`.
  */
 export interface Identifier {
   readonly kind: 'doi' | 'pmid' | 'pmcid' | 'arxiv' | 'ppr' | 'nct';
   readonly id: string;
 }
 
-/** Equal for two spellings of one identifier: DOIs are compared in lower case, as doi.org does. */
+/** A key that is the same for all spellings of an identifier: DOIs are compared in lower case, as at doi.org. */
 export const identifierKey = ({ kind, id }: Identifier): string => `${kind}:${id.toLowerCase()}`;
 
 /** The identifier as people write it. `findIdentifiers` reads it back. */
@@ -32,24 +36,24 @@ export function formatIdentifier({ kind, id }: Identifier): string {
 /** The identifier as one word of a command line. `findIdentifiers` reads it back. */
 export function referenceWord({ kind, id }: Identifier): string {
   if (kind === 'ppr') return preprintWord(id);
-  if (kind === 'doi') return looksLikeMeasure(id) ? `doi:${id}` : id;
+  if (kind === 'doi') return mayBeMeasure(id) ? `doi:${id}` : id;
   return kind === 'pmid' || kind === 'arxiv' ? `${kind}:${id}` : id;
 }
 
-/** The names before identifiers, as part of a regular expression without case. */
+/** Names that are written before identifiers, as part of a case-insensitive regular expression. */
 export const identifierNames = '(?:doi|pmids?|pmc(?: ?ids?)?|pubmed(?: id)?|arxiv(?: preprint)?)';
 
-/** Whether it can also be a dose, a rate or the path of a file: 10.1000/kg, 10.2022/final.docx. Then it is a DOI only with its name, or in an address. */
-export const looksLikeMeasure = (doi: string): boolean =>
+/** Whether it may also be a dose, a rate or the path of a file: 10.1000/kg, 10.2022/final.docx. Then it is a DOI only after the word DOI or in an address. */
+export const mayBeMeasure = (doi: string): boolean =>
   /^[\d.]+\/(?:(?:[kmnpu]?g|[dmu]?l|[mnpu]?mol|mmhg|i?u|min|hr?|s|sec|d|day|wk|week|mo|month|yr?|year|[cm]?m[23]?|cells?|patients?|persons?|people)|\S+\.(?:docx?|xlsx?|pptx?|csv|txt|zip|png|jpe?g))$/i.test(
     doi,
   );
 
-/** PPR with few digits alone can be the name of a gene. */
+/** PPR with fewer digits can be the name of a gene. */
 export const minPreprintDigits = 5;
 const preprintWord = (id: string): string => (id.length < 'PPR'.length + minPreprintDigits ? `PPR:${id}` : id);
 
-/** The page to which the identifier leads. `findIdentifiers` reads it back. */
+/** The address of the identifier's page. `findIdentifiers` reads it back. */
 export function identifierUrl({ kind, id }: Identifier): string {
   switch (kind) {
     case 'doi':
@@ -67,5 +71,5 @@ export function identifierUrl({ kind, id }: Identifier): string {
   }
 }
 
-/** Brackets and semicolons may stand in a path, and people recognise the DOI by them. */
+/** Colons, brackets and semicolons are valid in a path, and the DOI is easier to recognise with them. */
 const encodePathSegment = (segment: string): string => encodeURIComponent(segment).replace(/%(?:3A|3B|5B|5D)/g, decodeURIComponent);

@@ -1,9 +1,9 @@
-/** Joins DOIs that were copied with a blank or a line break inside, as from a PDF: "10.2147/JIR.S 397639". */
+/** Joins DOIs that were copied with a space or a line break inside, for example from a PDF: "10.2147/JIR.S 397639". */
 import { findDois, findIdentifiers } from './find-identifiers.ts';
 
 /**
- * Removes the white space inside DOIs, where their form or what is known leaves no doubt. Any other text stays as it is.
- * @param isKnown whether a DOI, in any case, is one that we have.
+ * Removes white space inside DOIs if their form or the known DOIs leave no doubt. All other text stays as it is.
+ * @param isKnown whether we have a DOI, given in any case.
  */
 export function joinBrokenDois(text: string, isKnown: (doi: string) => boolean): string {
   if (!/10\.\s?\d{4}/.test(text)) return text;
@@ -20,32 +20,32 @@ export function joinBrokenDois(text: string, isKnown: (doi: string) => boolean):
   return joined + whole.slice(end);
 }
 
-/** Whether the text goes on behind its DOI in a way that may be the rest of it: "10.1002/art.4 2391". */
+/** Whether the text after its only DOI may be the rest of that DOI: "10.1002/art.4 2391". */
 export const mayGoOn = (text: string): boolean => {
   const [doi, ...others] = findIdentifiers(text).filter(({ kind }) => kind === 'doi');
   return doi !== undefined && others.length === 0 && /^[.,-]?\s+[\w(-]*\d/.test(text.slice(doi.end)) && !/^[.,]?\s+(?:19|20)\d\d\b/.test(text.slice(doi.end));
 };
 
-/** Far longer than any DOI with blanks in it. */
+/** Far longer than any DOI with spaces in it, in characters. */
 const maxLength = 200;
-/** Most pieces of one DOI. */
+/** Maximum number of pieces of one DOI. */
 const maxPieces = 5;
 
 const prefix = /(?<![\d.])10\.\s?\d{4,9}\s?\/\s?(?=\S)/g;
 
-/** The item numbers of Elsevier in a DOI, such as S0140-6736(22)02546-6, have one form: it is complete or it is none. */
+/** The item numbers of Elsevier in a DOI, such as S0140-6736(22)02546-6, have one form, so an incomplete one does not match. */
 const itemNumber = /(?<![\d.])10\.\s?1016\s?\/\s?S\s?\d{4}\s?[-\u2010-\u2013]?\s?\d{3}[\dX]\s?\(\s?\d\d\s?\)\s?\d{5}\s?[-\u2010-\u2013]?\s?[\dX](?![\dA-Z])/gi;
 
-interface Broken {
+interface JoinedDoi {
   readonly text: string;
-  /** Number of characters of the source for which the text stands. */
+  /** Number of characters of the source that the text replaces. */
   readonly length: number;
 }
 
-function parseBrokenDoi(source: string, isKnown: (doi: string) => boolean, isLabelled: boolean): Broken {
+function parseBrokenDoi(source: string, isKnown: (doi: string) => boolean, isLabelled: boolean): JoinedDoi {
   const head = /^10\.\s?\d{4,9}\s?\/\s?/.exec(source)?.[0] ?? '';
   const rest = source.slice(head.length);
-  // Another DOI is no piece of this one.
+  // Stops before another DOI.
   const ownEnd = /(?<=\s)10\.\d{4,9}\//.exec(rest)?.index;
   const pieces = [...rest.slice(0, ownEnd).matchAll(/\S+/g)]
     .slice(0, maxPieces)
@@ -54,7 +54,7 @@ function parseBrokenDoi(source: string, isKnown: (doi: string) => boolean, isLab
   const plainHead = head.replace(/\s/g, '');
   const asItIs = { text: source.slice(0, first?.end ?? head.length), length: first?.end ?? head.length };
   if (!first) return asItIs;
-  const upTo = (count: number): Broken => ({
+  const upTo = (count: number): JoinedDoi => ({
     text:
       plainHead +
       pieces
@@ -74,7 +74,7 @@ const isKnownDoi = (text: string, isKnown: (doi: string) => boolean): boolean =>
   return found?.kind === 'doi' && isKnown(found.id);
 };
 
-/** Number of pieces that surely belong together: a hyphen at a seam, or letters alone before a number that is no year. */
+/** Number of pieces that certainly belong together: with a hyphen between them, or letters before a number that is not a year. */
 function countByForm(pieces: readonly string[]): number {
   let count = 1;
   for (let next = pieces[count]; next !== undefined; next = pieces[count]) {

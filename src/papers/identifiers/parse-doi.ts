@@ -1,19 +1,19 @@
-/** Reads one DOI, and decides where it ends. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
+/** Parses one DOI, and decides where it ends. @see https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
 import { decodeRun } from './decode-run.ts';
-import { type Identifier, looksLikeMeasure } from './identifier.ts';
+import { type Identifier, mayBeMeasure } from './identifier.ts';
 import { cutPageWords, isPublisherPage } from './publisher-pages.ts';
 
 export interface ParsedDoi {
-  /** `undefined` if what follows the prefix is no DOI. */
+  /** `undefined` if the text is not a DOI. */
   readonly identifier?: Identifier;
-  /** The index just behind what was read. */
+  /** The index just after the text that was parsed. */
   readonly end: number;
 }
 
-/** No real DOI comes close to this length. The limit bounds the work on long runs of characters. */
+/** No real DOI comes close to this length. Limits the work on long runs of characters. */
 const maxDoiLength = 256;
 
-/** @param suffixStart the index just behind the slash of the prefix. @param start the index at which the prefix begins. */
+/** @param start the index at which the prefix begins. @param suffixStart the index just after the slash of the prefix. */
 export function parseDoi(source: string, prefix: string, start: number, suffixStart: number): ParsedDoi {
   const { text, ends } = decodeRun(source, suffixStart, maxDoiLength);
   if (text === '') return { end: suffixStart };
@@ -26,14 +26,14 @@ export function parseDoi(source: string, prefix: string, start: number, suffixSt
   const arxiv = prefix === '10.48550' ? /^arxiv\.(.+)$/i.exec(suffix)?.[1] : undefined;
   if (arxiv !== undefined) return { identifier: { kind: 'arxiv', id: arxiv.replace(/v\d+$/i, '') }, end };
   const id = `${prefix}/${suffix}`;
-  const isOther = (before === '' && looksLikeMeasure(id) && !isNamed(source, start)) || isPartOfName(before);
+  const isOther = (before === '' && mayBeMeasure(id) && !isNamed(source, start)) || isPartOfName(before);
   return isOther ? { end } : { identifier: { kind: 'doi', id }, end };
 }
 
-/** A word and a hyphen before a DOI make it part of a name, unless they are in an address: report-10.2022/final.docx. */
+/** A word and a hyphen before it make it part of a name, such as report-10.2022/final.docx, unless they are in an address. */
 const isPartOfName = (before: string): boolean => /(?<!doi)\p{L}[-_]$/iu.test(before) && !/^(?:https?:|www\.)/i.test(before);
 
-/** Whether the word DOI stands before it. */
+/** Whether the word DOI precedes it. */
 const isNamed = (source: string, start: number): boolean => /doi[\s:]{0,3}$/i.test(source.slice(Math.max(0, start - 6), start));
 
 function endOfWord(source: string, from: number): number {
@@ -42,10 +42,10 @@ function endOfWord(source: string, from: number): number {
   return space.exec(source)?.index ?? source.length;
 }
 
-/** No address begins further before its DOI. */
+/** In characters. No address begins further before its DOI. */
 const maxAddressLength = 300;
 
-/** What stands before the DOI without white space: the beginning of the address, if the DOI is in one. */
+/** The text directly before the DOI: the beginning of the address, if the DOI is in one. */
 function addressBefore(source: string, start: number): string {
   const first = Math.max(0, start - maxAddressLength);
   let from = start;
@@ -55,13 +55,13 @@ function addressBefore(source: string, start: number): string {
 
 const isInAddress = (source: string, at: number): boolean => {
   const code = source.charCodeAt(at);
-  // A letter, a digit or one of -./: needs no regular expression.
+  // Avoids the regular expression for lower-case letters, digits and -./:
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x2d && code <= 0x3a) || !/[\s<>"'|()[\]]/.test(source.charAt(at));
 };
 
 /**
- * What ends a DOI: quotation marks, the query or fragment of an address, formatting, and the next identifier of a list. A `<`
- * is part of a DOI only in old ones made from an SICI, such as `10.1002/…10:1<51::aid-nem357>3.0.co;2-g`, and so is a `#`.
+ * What ends a DOI: quotation marks, the query or fragment of an address, formatting, and the next identifier of a list. Only old DOIs made
+ * from an SICI contain `<` or `#`, such as `10.1002/…10:1<51::aid-nem357>3.0.co;2-g`.
  */
 const terminator = /["'`|\\^?&]|\*\*|~~|(?<!;\d-)#|<(?![^<>]{1,60}>\d\.\d\.\w\w;\d)|[,;](?=https?:|doi|10\.\d{4}|pm(?:id|c))|\.(?=https?:|pmid|pmcid|epub\b)/i;
 
@@ -72,7 +72,7 @@ function trim(text: string): string {
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
-/** Ends before the first bracket without its partner: it belongs to the text around the DOI. */
+/** Cuts the text before the first unpaired bracket, which belongs to the text around the DOI. */
 function closed(text: string): string {
   const open: { readonly closer: string; readonly at: number }[] = [];
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,4 @@
-/** How identifiers other than DOIs are written: behind their names, and in addresses, which a proxy may have rewritten. */
+/** How identifiers other than DOIs are written: after their names, and in addresses, which a proxy may have rewritten. */
 import { type Identifier, minPreprintDigits } from './identifier.ts';
 
 export interface Pattern {
@@ -12,17 +12,17 @@ const digits = (written: string): string => written.replace(/^0+/, '');
 const upperCase = (written: string): string => written.toUpperCase();
 const pmcid = (written: string): string => `PMC${digits(written.replace(/^pmc/i, ''))}`;
 const nct = (written: string): string => `NCT${written}`;
-/** arXiv's own form of an old id has no subject class: math.GT/0309136 is math/0309136. */
+/** arXiv writes old ids without the subject class: math/0309136 for math.GT/0309136. */
 const arxiv = (written: string): string => written.toLowerCase().replace(/\.[a-z]{2}(?=\/)/, '');
 
-/** `%2F` stands for a slash if an address is part of another one. */
+/** A slash is written as `%2F` if the address is part of another one. */
 const slash = '(?:/|%(?:25)?2f)';
 const europePmc = '(?:europepmc[.-]org|ebi[.-]ac[.-]uk/europepmc)[^\\s%]{0,80}';
 const ncbi = 'ncbi[.-]nlm[.-]nih[.-]gov';
 const monthDigits = '(?:0[1-9]|1[0-2])';
 const newArxivId = `\\d\\d${monthDigits}\\.\\d{4,5}`;
 const arxivId = `(${newArxivId}|[a-z-]{2,10}(?:\\.[a-z]{2})?/\\d\\d${monthDigits}\\d{3})(?!\\d)`;
-/** Old ids begin with one of these, so that they are known without the word arXiv. */
+/** Old ids begin with one of these, so they are recognised without the word arXiv. */
 const archives =
   'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|' +
   'hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
@@ -47,11 +47,11 @@ export const patterns: readonly Pattern[] = [
   { kind: 'pmid', pattern: anyCase(`${ncbi}${slash}(?:labs${slash})?pmc${slash}articles${slash}pmid${slash}(0*[1-9]\\d{0,7})(?!\\d)`), idOf: digits },
   { kind: 'pmid', pattern: anyCase(`${europePmc}${slash}(?:articles?|abstract)${slash}med${slash}(0*[1-9]\\d{0,7})(?!\\d)`), idOf: digits },
   { kind: 'pmid', pattern: anyCase(`${europePmc}/search\\?\\S{0,80}?ext_id(?::|%3a)(0*[1-9]\\d{0,7})(?!\\d)`), idOf: digits },
-  // The tag of a search in PubMed.
+  // With the tag of a PubMed search.
   { kind: 'pmid', pattern: /(?<![\d.])([1-9]\d{5,7})(?=\[(?:uid|pmid)\b)/gi, idOf: digits },
   { kind: 'pmcid', pattern: /(?<![a-z\d])(pmc\d{4,8})(?!\d)/gi, idOf: pmcid },
   { kind: 'pmcid', pattern: /(?<![a-z])pmc ?ids?[\s:：#=/-]{0,3}(\d{4,8})(?!\d)/gi, idOf: pmcid },
-  // Fewer digits can be a year.
+  // A number with fewer digits may be a year.
   { kind: 'pmcid', pattern: /(?<![a-z\d])pmc[\s:：#-]{1,2}([1-9]\d{5,7})(?![\d.,]*\d)/gi, idOf: pmcid },
   { kind: 'pmcid', pattern: anyCase(`${ncbi}${slash}(?:labs${slash})?(?:pmc${slash})?articles${slash}(\\d{4,8})(?!\\d)`), idOf: pmcid },
   { kind: 'pmcid', pattern: anyCase(`(?:pubmedcentral[.-](?:nih[.-])?gov|${ncbi})/\\S{0,80}?[?&;]artid=(\\d{4,8})(?!\\d)`), idOf: pmcid },
@@ -63,7 +63,7 @@ export const patterns: readonly Pattern[] = [
     pattern: anyCase(`(?:arxiv|ar5iv)[.-](?:labs[.-]arxiv[.-])?org[^\\s/%]{0,80}${slash}(?:abs|pdf|html|ps|format|e-print|src|listing)${slash}${arxivId}`),
     idOf: arxiv,
   },
-  // Pages of others about papers on arXiv.
+  // Pages of other services about papers on arXiv.
   {
     kind: 'arxiv',
     pattern: anyCase(`(?:alphaxiv\\.org/(?:abs|pdf|overview)|huggingface\\.co/papers|arxiv[\\w.-]{0,24}(?:/[a-z-]{1,12}){0,2})/(${newArxivId})(?!\\d)`),
@@ -80,5 +80,5 @@ export const patterns: readonly Pattern[] = [
   { kind: 'nct', pattern: /(?<![a-z\d])nct(?: ?(?:no\.?|number|id))?[\s:：#\u2010-\u2013-]{1,2}(\d{8})(?!\d)/gi, idOf: nct },
 ];
 
-/** A list of PMIDs, which has the name only before its first; fewer digits can be a year or a page. */
+/** A list of PMIDs with the name only before the first. Numbers with fewer digits may be years or pages. */
 export const pmidLists = /(?<![a-z])pmids?[\s:#]{0,3}\d{7,8}(?:(?:[,;/]\s?|\s)(?:and\s|or\s|&\s)?\d{7,8}(?!\d))+/gi;

@@ -1,6 +1,6 @@
 /** DOIs in the addresses of publishers. A DOI is computed only if the publisher's rule has no exceptions. */
 
-/** Whether the DOI that follows stands in an address other than one of doi.org, also through a library's proxy. */
+/** Whether the DOI that follows is in an address other than one of doi.org, also through a library proxy. */
 export const isPublisherPage = (before: string): boolean =>
   /[a-z]\.[a-z]{2,}.*(?:[/=]|%(?:25)?(?:2f|3d))$/i.test(before) && !/doi[.-]org[^/%]{0,80}(?:\/|%(?:25)?2f)+$/i.test(before);
 

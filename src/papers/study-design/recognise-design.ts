@@ -1,11 +1,11 @@
-/** Recognises the design of a study by rules, and says by which. */
+/** Recognises the design of a study by rules, and gives the reason. */
 import type { PaperAbstract, Stated, StudyDesign } from '../../core/paper-record.ts';
 import type { IndexTerm, SourceRecord } from '../source-record.ts';
 import { type DesignRule, designRules } from './rules.ts';
 
 /**
- * Index terms and the title decide, the words of an abstract only suggest. A rule that the index or the title fits comes before one
- * that only the abstract fits.
+ * Index terms and the title decide; words of an abstract only suggest. A rule that matches the index or the title wins over one that
+ * matches only the abstract.
  * @param records of one paper.
  */
 export function recogniseDesign(records: readonly SourceRecord[], abstract: Stated<PaperAbstract> | undefined): StudyDesign | undefined {
@@ -26,7 +26,7 @@ function firstOf<T>(rules: readonly DesignRule[], find: (rule: DesignRule) => T 
 const isExcluded = ({ unless, unlessHeadings = [] }: DesignRule, titles: readonly string[], records: readonly SourceRecord[]): boolean =>
   titles.some((title) => unless?.test(title)) || records.some(({ headings }) => findTerm(headings, unlessHeadings));
 
-/** By the words of the abstract, or by a heading that other designs have, too. */
+/** Suggests a design by words of the abstract, or by an index term that other designs have, too. */
 function suggestDesign(rule: DesignRule, records: readonly SourceRecord[], words: string): StudyDesign | undefined {
   const { name, questions, hints = [], abstract, abstractAll = [] } = rule;
   const together = abstractAll.map((one) => one.exec(words)?.[0]);
@@ -54,7 +54,7 @@ function decideDesign({ name, questions, types = [], headings = [], title }: Des
   return undefined;
 }
 
-/** An id is compared if there is one, as NLM renames terms. */
+/** Compares ids and names, because NLM renames terms but not their ids. */
 const findTerm = (terms: readonly IndexTerm[] | undefined, wanted: readonly string[]): IndexTerm | undefined =>
   terms?.find(({ ui, name }) => (ui !== undefined && wanted.includes(ui)) || wanted.some((want) => want.toLowerCase() === name.toLowerCase()));
 

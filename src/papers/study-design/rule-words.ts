@@ -1,26 +1,26 @@
-/** Parts of the rules that need a word of explanation. */
+/** Parts of the rules that need an explanation. */
 
-/** A record that is itself about another paper. */
-export const notice: readonly string[] = ['D016440', 'D016425', 'Retraction of Publication', 'Retraction Notice', 'Published Erratum'];
+/** The record is itself a notice about another paper. */
+export const noticeTypes: readonly string[] = ['D016440', 'D016425', 'Retraction of Publication', 'Retraction Notice', 'Published Erratum'];
 
-/** Says only that nobody was assigned to anything. */
-export const observational: readonly string[] = ['D064888', 'Observational Study'];
+/** Say only that nobody was assigned to anything. */
+export const observationalTypes: readonly string[] = ['D064888', 'Observational Study'];
 
 const trialPeople =
   '(?:patients|participants|people|persons|individuals|adults|women|men|children|infants|adolescents|volunteers|subjects|residents|1:1|2:1|3:1|placebo|usual care)';
 const assignedToGroups = '(?:randomly (?:assigned|allocated)|randomi[sz]ed)';
 
-/** People were randomised, in one sentence: teeth, cells, cages and the order of tests are as well, and are no trial. */
+/** People and randomisation in one sentence: teeth, cells, cages and the order of tests are randomised as well, but that is not a trial. */
 export const abstractRandomises = new RegExp(
   String.raw`\b${trialPeople}\b[^.]{0,80}\b(?:were|was) ${assignedToGroups}(?! order)\b|\b(?:were |was )?${assignedToGroups}(?! order)\b[^.]{0,60}\b${trialPeople}\b`,
   'i',
 );
 
-/** The title of a notice names it, and then the paper that it is about: "Correction to: A drug for hiccups". */
+/** The title of a notice names its kind, and then the paper that it is about: "Correction to: A drug for hiccups". */
 export const noticeTitle =
   /^(?:(?:author|publisher|editorial) )?(?:correction|corrigendum|erratum|addendum|retraction(?: note| notice)?|expression of concern|withdrawal(?: notice)?)(?: (?:to|for|in|of))?\s*(?::|[“"‘]|$)|^(?:retraction (?:note|notice)|corrigendum|erratum|expression of concern|(?:author|publisher) correction)\b/i;
 
-/** "Response to treatment" is the subject of a study: only what is quoted or named behind it makes it a reply. */
+/** "Response to treatment" is the subject of a study. It is a reply only if a quotation or a letter follows. */
 export const replyTitle =
   /^(?:comment(?:ary)? on|(?:author['’]?s['’]? |in )?reply\b|letter to the editor\b|(?:letter|editorial|comment(?:ary)?):|re: |(?:response|reply) to (?:the )?(?:[“"‘]|comments?\b|letters?\b|correspondence\b|dr\b))|[:.–—-] ?(?:(?:a |the )?(?:letter to the editor|invited commentary|editorial|author['’]?s['’]? (?:reply|response)|reply|in reply|correspondence))\.?$/i;
 
@@ -35,7 +35,7 @@ export const guidelineTitle = new RegExp(
   'i',
 );
 
-/** The plan of a study, and no protocol of treatment: "A weaning protocol in children: a trial" is none. */
+/** The plan of a study, not a protocol of treatment such as "A weaning protocol in children: a trial". */
 export const protocolTitle =
   /\b(?:study|trial|review|research) protocol\b|\bprotocol (?:for|of) (?:an?|the|two|three)\b.*\b(?:stud(?:y|ies)|trials?|reviews?|analysis|meta-analysis|cohort|survey)\b|: (?:an? |the )?protocol\b|: [^:]*\bprotocol\.?$|^(?:study )?protocol\b|\b(?:rationale and (?:study )?design|(?:study )?design and rationale)\b|\bstatistical analysis plan\b/i;
 
@@ -45,15 +45,15 @@ export const systematicReviewTitle =
 export const predictionTitle =
   /\b(?:prediction|prognostic|predictive) (?:models?|scores?|tools?|rules?|index)\b|\bnomograms?\b|\brisk (?:scores?|calculators?)\b|\bexternal validation\b|\b(?:machine|deep)[- ]learning\b.*\bpredict|\bpredict\w*\b.*\b(?:machine|deep)[- ]learning\b/i;
 
-/** A study of costs that uses a trial is a study of costs; one of effects and costs is a trial. */
-export const costsFirst =
+/** A study of costs, even if it uses a trial. A study of effects and costs is a trial. */
+export const costStudyTitle =
   /^(?:the )?(?:cost[- ](?:effectiveness|utility|benefit)|budget impact|economic evaluation)\b|\beconomic evaluation (?:alongside|of|from|within|based)\b/i;
 
-/** Nobody was assigned to anything, or no people were, or the paper is about trials. */
-export const notAssigned = new RegExp(
+/** Nobody was randomised, or no people were, or the paper is about trials, or about costs. */
+export const notAssignedPattern = new RegExp(
   String.raw`\b(?:non-?randomi[sz]ed|mice|rats?|murine|porcine|cells?|in vitro|specimens?|teeth|chips?)\b|\bmethodological (?:review|survey|study)\b|\bmeta-?(?:research|epidemiolog\w+)\b|` +
     String.raw`\b(?:reporting|registration|discontinuation|fragility|characteristics|methodological quality) (?:of|in) (?:[\w-]+ ){0,2}randomi[sz]ed (?:[\w-]+ )?trials\b|` +
-    String.raw`^randomi[sz]ed (?:[\w-]+ )?trials (?:in|on)\b|${costsFirst.source}`,
+    String.raw`^randomi[sz]ed (?:[\w-]+ )?trials (?:in|on)\b|${costStudyTitle.source}`,
   'i',
 );
 

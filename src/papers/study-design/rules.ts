@@ -1,20 +1,20 @@
 /**
- * Rules for the design of a study, in order: the first that fits decides. Publication types and headings are PubMed's, by their
- * unique ids or names; words are looked for in the title and in the abstract. Sources: NLM's publication characteristics
+ * Rules for the design of a study, in order: the first that matches decides. Publication types and headings are PubMed's, by their
+ * unique ids or names; words are searched for in the title and in the abstract. Sources: NLM's publication characteristics
  * (https://www.nlm.nih.gov/mesh/pubtypes.html) and the Cochrane Highly Sensitive Search Strategy (Cochrane Handbook, section 4.S1).
- * The strategies are built to miss nothing, so the words of an abstract only suggest a design, and so do headings that are also given to
- * other designs.
+ * These strategies are designed to miss nothing, so words of an abstract only suggest a design, and so do headings that other designs
+ * have, too.
  */
 import type { DesignId } from '../../../content/design-schema.ts';
 import {
   abstractRandomises,
   clinicalTrialTypes,
-  costsFirst,
+  costStudyTitle,
   guidelineTitle,
-  notAssigned,
-  notice,
+  notAssignedPattern,
   noticeTitle,
-  observational,
+  noticeTypes,
+  observationalTypes,
   predictionTitle,
   protocolTitle,
   randomisedTitle,
@@ -25,7 +25,7 @@ import {
 
 export interface DesignRule {
   readonly name: string;
-  /** The design whose questions fit. */
+  /** The design whose questions are asked. */
   readonly questions: DesignId;
   /** Publication types that decide. */
   readonly types?: readonly string[];
@@ -35,7 +35,7 @@ export interface DesignRule {
   readonly hints?: readonly string[];
   readonly title?: RegExp;
   readonly abstract?: RegExp;
-  /** Words that suggest the design together, wherever in the abstract they are. */
+  /** Words that together suggest the design, anywhere in the abstract. */
   readonly abstractAll?: readonly RegExp[];
   /** Words in the title that exclude the design. */
   readonly unless?: RegExp;
@@ -44,7 +44,7 @@ export interface DesignRule {
 }
 
 export const designRules: readonly DesignRule[] = [
-  { name: 'notice about another paper', questions: 'not-recognised', types: notice, title: noticeTitle },
+  { name: 'notice about another paper', questions: 'not-recognised', types: noticeTypes, title: noticeTitle },
   // The title of a reply often repeats that of the paper, with its design.
   { name: 'editorial, letter or comment', questions: 'not-recognised', title: replyTitle },
   {
@@ -90,7 +90,7 @@ export const designRules: readonly DesignRule[] = [
     types: ['D016449', 'Randomized Controlled Trial'],
     title: randomisedTitle,
     abstract: abstractRandomises,
-    unless: notAssigned,
+    unless: notAssignedPattern,
   },
   {
     name: 'clinical trial, not stated to be randomised',
@@ -99,7 +99,7 @@ export const designRules: readonly DesignRule[] = [
     title:
       /\b(?:single[- ]arm|open[- ]label|non-?randomi[sz]ed|before-(?:and-)?after|before and after (?:study|trial)|first-in-human|quasi-experiment(?:al)?|dose[- ]escalation)\b/i,
     abstract: /\b(?:single[- ]arm|non-?randomi[sz]ed|phase (?:[1-4]|I{1,3}|IV)[ab]?\b[^.]{0,60}) (?:trial|study)\b/i,
-    unless: costsFirst,
+    unless: costStudyTitle,
   },
   {
     name: 'diagnostic accuracy study',
@@ -185,7 +185,7 @@ export const designRules: readonly DesignRule[] = [
     types: ['D016454', 'Review', 'review-article'],
     title: /\b(?:narrative|literature|state[- ]of[- ]the[- ]art) review\b|: a review\b|\bprimer\b/i,
   },
-  { name: 'observational study', questions: 'not-recognised', types: observational },
+  { name: 'observational study', questions: 'not-recognised', types: observationalTypes },
   {
     name: 'editorial, letter or comment',
     questions: 'not-recognised',

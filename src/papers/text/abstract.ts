@@ -1,9 +1,9 @@
-/** Reads an abstract with its own sections from JATS (Crossref, Europe PMC) or HTML. */
+/** Parses an abstract with its sections from JATS (Crossref, Europe PMC) or HTML. */
 import type { AbstractSection, PaperAbstract } from '../../core/paper-record.ts';
 import { type MarkupElement, type MarkupNode, parseMarkup } from './markup-tree.ts';
 import { cleanText, rawText } from './plain-text.ts';
 
-/** No real abstract comes close to it. */
+/** In characters. No real abstract comes close to it. */
 const maxAbstractLength = 12_000;
 
 const headings: ReadonlySet<string> = new Set(['title', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
@@ -11,17 +11,17 @@ const blocks: ReadonlySet<string> = new Set(['p', 'sec', 'div', 'list', 'list-it
 
 /** @returns `undefined` if there is no text. */
 export function parseAbstract(markup: string, copyright?: string): PaperAbstract | undefined {
-  // Escaped a second time: the text itself is markup.
+  // Some abstracts are escaped twice, so that their text is markup again.
   const once = parseMarkup(markup.slice(0, maxMarkupLength), { isXml: false });
   const text = rawText(once);
   const root = /<(?:p|h\d|em|strong|jats:\w+)>/i.test(text) ? parseMarkup(text, { isXml: false }) : once;
   return makeAbstract(collectSections(root), copyright);
 }
 
-/** Reading stops here: what is behind it would be cut anyway. */
+/** In characters. The rest is not parsed, since it would be cut anyway. */
 const maxMarkupLength = 200_000;
 
-/** @param sections as written; empty ones and the heading "Abstract" are left out. */
+/** @param sections as written; empty ones and the headings "Abstract" and "Summary" are left out. */
 export function makeAbstract(sections: readonly AbstractSection[], copyright?: string): PaperAbstract | undefined {
   const kept: AbstractSection[] = [];
   let left = maxAbstractLength;

@@ -1,7 +1,7 @@
-/** Keeps as many authors as a citation can name. */
+/** Limits a list of authors to as many as a citation can name. */
 import type { PaperAuthor, PaperAuthors } from '../../core/paper-record.ts';
 
-/** More are counted, not kept; only the last is, since styles and readers look for it. */
+/** Further authors are only counted, except the last one, which citation styles and readers need. */
 const maxAuthors = 200;
 
 /** @param all in the order of the paper. @returns `undefined` if there are none. */

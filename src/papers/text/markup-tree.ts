@@ -1,4 +1,4 @@
-/** Reads XML and HTML as a tree in document order. Never expands entities that a document declares, and never fails. */
+/** Parses XML and HTML into a tree in document order. Never expands entities that a document declares, and never throws. */
 import { Parser } from 'htmlparser2';
 
 export interface MarkupElement {
@@ -10,7 +10,7 @@ export interface MarkupElement {
 
 export type MarkupNode = MarkupElement | string;
 
-/** Elements nested deeper are added to their ancestor at this depth, so that no walk overflows the stack. */
+/** Elements nested deeper are added to their ancestor at this depth, so that recursion never overflows the stack. */
 const maxNestingDepth = 100;
 
 interface OpenElement extends MarkupElement {
@@ -19,11 +19,11 @@ interface OpenElement extends MarkupElement {
 
 export interface MarkupOptions {
   readonly isXml: boolean;
-  /** Keeps `<?name data?>` as an element `?name` with the attribute `data`; it is left out otherwise, since it is no text. */
+  /** Turns `<?name data?>` into an element `?name` with the attribute `data`. By default it is left out, since it is not text. */
   readonly keepInstructions?: boolean;
 }
 
-/** @returns a root without a name. */
+/** @returns the root element, whose name is empty. */
 export function parseMarkup(text: string, { isXml, keepInstructions = false }: MarkupOptions): MarkupElement {
   const root: OpenElement = { name: '', attributes: {}, children: [] };
   const open: OpenElement[] = [root];
@@ -55,15 +55,15 @@ const localName = (name: string): string => name.replace(/^.*:/, '').toLowerCase
 export const elementsOf = (element: MarkupElement | undefined): readonly MarkupElement[] =>
   (element?.children ?? []).filter((child): child is MarkupElement => typeof child !== 'string');
 
-/** The direct children with that name, in lower case. */
+/** The direct children with that name. @param name in lower case. */
 export const childrenNamed = (element: MarkupElement | undefined, name: string): readonly MarkupElement[] =>
   elementsOf(element).filter((child) => child.name === name);
 
-/** Follows direct children by their names: the first of each. */
+/** Follows a path of names, always to the first child with the name. */
 export const childAt = (element: MarkupElement | undefined, ...path: readonly string[]): MarkupElement | undefined =>
   path.reduce<MarkupElement | undefined>((at, name) => childrenNamed(at, name)[0], element);
 
-/** All elements with that name below, in document order; what is inside one of them is not looked at. */
+/** All descendants with that name, in document order, except those inside another one. */
 export const descendantsNamed = (element: MarkupElement | undefined, name: string): readonly MarkupElement[] =>
   elementsOf(element).flatMap((child) => (child.name === name ? [child] : descendantsNamed(child, name)));
 

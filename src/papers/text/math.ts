@@ -1,8 +1,8 @@
-/** MathML in one line: powers and indices stay powers and indices. */
+/** Writes MathML as one line of text that preserves powers and indices. */
 import { elementsOf, type MarkupElement, type MarkupNode } from './markup-tree.ts';
 import { subscript, superscript } from './small-characters.ts';
 
-/** @param read returns the text of a part; each part is read once. @returns `undefined` if the element has no layout of its own. */
+/** @param read returns the text of a part; called once for each part. @returns `undefined` if the element is not one that needs a layout. */
 export function mathText(element: MarkupElement, read: (node: MarkupNode) => string): string | undefined {
   const whole = (): string => element.children.map(read).join('').replace(/\s+/g, '');
   const part = (at: number): string => {
@@ -32,7 +32,7 @@ export function mathText(element: MarkupElement, read: (node: MarkupNode) => str
   }
 }
 
-/** Not TeX. */
+/** Whether the text is not TeX. */
 const isPlainText = (text: string | undefined): text is string => text !== undefined && text.trim() !== '' && !/[\\{}]/.test(text);
 
 const grouped = (text: string): string => (/^[\p{L}\p{N}.]*$/u.test(text) ? text : `(${text})`);

@@ -1,4 +1,4 @@
-/** Superscripts and subscripts as Unicode characters, if there is one for each character: m², H₂O. */
+/** Writes superscripts and subscripts as Unicode characters if each character has one (m², H₂O); otherwise after ^ or _. */
 
 const small = {
   super: { from: '0123456789+-−=()n', to: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ' },

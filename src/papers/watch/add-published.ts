@@ -1,4 +1,4 @@
-/** The article that a preprint became, as several sources name it. */
+/** Collects the links from a preprint to its published article that sources give. */
 import type { NewFact } from '../../core/paper-change.ts';
 import type { PaperIds } from '../../core/paper-record.ts';
 import type { SourceRecord } from '../source-record.ts';
@@ -14,7 +14,7 @@ interface LinksSoFar {
   readonly newLinks: NewFact[];
 }
 
-/** @param about the preprint's own identifiers, and whether this is the first answer of the source. */
+/** @param about the preprint's identifiers, and whether this is the first answer of the source. */
 export function addPublished({ published, newLinks }: LinksSoFar, record: SourceRecord, about: { readonly ids: PaperIds; readonly isFirst: boolean }): void {
   for (const { kind, ids, isProbable } of record.related ?? []) {
     if (kind !== 'published' || isSamePaper(ids, about.ids)) continue;
@@ -24,7 +24,7 @@ export function addPublished({ published, newLinks }: LinksSoFar, record: Source
   }
 }
 
-/** A preprint is published once. Only a guess that was wrong is followed by another. */
+/** A preprint is published once, so a further link is new only if it corrects a wrong guess. */
 const isNewLink = (known: readonly PublishedLink[], link: PublishedLink): boolean =>
   known.every((other) => other.isProbable && !link.isProbable && contradicts(other.ids, link.ids));
 

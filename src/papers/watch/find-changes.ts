@@ -1,6 +1,7 @@
 /**
- * Compares what sources say of a paper now with all that they ever said. Pure: a source that is silent, or says less than before, changes
- * nothing; what was said once is never found again.
+ * Compares what sources say about a paper now with everything that any source said before. A pure function, with these rules:
+ * - A source that is silent, or says less than before, changes nothing.
+ * - What was said once is never reported again.
  */
 import type { NewFact, PaperChange } from '../../core/paper-change.ts';
 import type { Notice, NoticeKind, PartialDate } from '../../core/paper-record.ts';
@@ -9,7 +10,7 @@ import { addPublished, type PublishedLink } from './add-published.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { matchNotices, noticesIn, severityOf, uniteNotices } from './same-notice.ts';
 
-/** What the registry says of the paper's own trial. */
+/** What the registry says about the paper's own trial. */
 export interface TrialAnswer {
   readonly trial: string;
   readonly hasResults: boolean;
@@ -17,7 +18,7 @@ export interface TrialAnswer {
 }
 
 export interface Answers {
-  /** Of every source that answered. */
+  /** The records of every source that answered. */
   readonly records: readonly SourceRecord[];
   /** Sources that answered that they do not know the paper. */
   readonly unaware: readonly string[];
@@ -34,7 +35,7 @@ export interface Comparison {
 
 export function findChanges(before: KnownFacts, { records, unaware, trial, ownTrial }: Answers): Comparison {
   const isFirst = ({ source }: SourceRecord): boolean => !before.sources.includes(source);
-  // First the sources whose earlier answers are known: what they add is new for certain.
+  // Sources whose earlier answers are known come first: what they add is certainly new.
   const ordered = records.toSorted((a, b) => Number(isFirst(a)) - Number(isFirst(b)) || (a.source < b.source ? -1 : 1));
   const ids = Object.assign({}, ...ordered.map((record) => record.ids), before.ids);
   const isPreprint = before.isPreprint || records.some(({ preprint }) => preprint !== undefined);
@@ -57,7 +58,7 @@ export function findChanges(before: KnownFacts, { records, unaware, trial, ownTr
   };
 }
 
-/** All that was ever said, with the sources of this check read one after the other. The places of notices stay. */
+/** Everything said before, to which the answers of this check are added one by one. Indexes of notices do not change. */
 interface FactsSoFar {
   readonly notices: Notice[];
   readonly newNotices: Set<number>;
@@ -65,8 +66,8 @@ interface FactsSoFar {
   readonly newLinks: NewFact[];
 }
 
-/** Kinds that people are told of; any other notice is only shown on the card. */
-const toldKinds: readonly NoticeKind[] = ['retraction', 'withdrawal', 'removal', 'concern', 'partial-retraction', 'correction'];
+/** Kinds that are announced; other notices are only shown on the card. */
+const announcedKinds: readonly NoticeKind[] = ['retraction', 'withdrawal', 'removal', 'concern', 'partial-retraction', 'correction'];
 
 function addNotices({ notices, newNotices }: FactsSoFar, record: SourceRecord, before: KnownFacts, isFirst: boolean): void {
   const stated = noticesIn(record.notices ?? []);
@@ -74,20 +75,21 @@ function addNotices({ notices, newNotices }: FactsSoFar, record: SourceRecord, b
   for (const [index, one] of stated.entries()) {
     const known = notices[places[index] ?? -1];
     const place = known ? notices.indexOf(known) : notices.length;
-    const isNew = toldKinds.includes(one.kind) && (!known || severityOf(one) < severityOf(known));
+    const isNew = announcedKinds.includes(one.kind) && (!known || severityOf(one) < severityOf(known));
     notices[place] = known ? uniteNotices(known, one) : one;
     if (isNew && !isStepBack(one, before) && !(isFirst && mayBeOld(one, before))) newNotices.add(place);
   }
 }
 
-/** A concern is no news about a paper that was retracted. A correction is: it says something else. */
+/** After a retraction, only a correction is still news; an expression of concern is not. */
 const isStepBack = (one: Notice, { notices }: KnownFacts): boolean => !isCorrection(one) && notices.some((other) => severityOf(other) === 0);
 
 const isCorrection = (one: Notice): boolean => severityOf(one) === severityOf({ kind: 'correction' });
 
 /**
- * What the first check finds was there when people were shown the paper. Later on, a correction in the first answer of a source that was silent
- * may be years old, but a retraction that nobody here was told of is told, however old it is.
+ * Whether a notice in the first answer of a source may be older than the watch. It is unless its date is later:
+ * - in the first check of the paper, for any notice: it was there when people were shown the paper;
+ * - in a later check, for a correction, which may be years old. A retraction is announced, however old it is.
  */
 const mayBeOld = (one: Notice, { since, sources }: KnownFacts): boolean => (isCorrection(one) || sources.length === 0) && !isAfter(one.date, since);
 
@@ -103,7 +105,7 @@ function noticeChanges({ notices, newNotices }: FactsSoFar, before: KnownFacts):
     .map((notice) => ({ now: { kind: 'notice', notice }, ...(worst ? { before: worst } : {}) }));
 }
 
-/** Each trial has a first answer of its own. */
+/** Each trial counts as a source of its own, with its own first answer. */
 const registrySource = (trial: string): string => `ClinicalTrials.gov ${trial}`;
 
 function newResults({ sources, withResults, since }: KnownFacts, { trial, hasResults, posted }: TrialAnswer): readonly NewFact[] {

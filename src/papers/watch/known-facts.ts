@@ -1,12 +1,12 @@
-/** What is known of a watched paper: everything that any source ever said. It only grows, so that silence takes nothing back. */
+/** What is known about a watched paper: everything that any source ever said. It only grows: silence removes nothing. */
 import type { Notice, PaperIds } from '../../core/paper-record.ts';
 import type { PublishedLink } from './add-published.ts';
 
 export interface KnownFacts {
-  /** When watching began, in ms since 1970: what is dated later was not known then, whoever says it first. */
+  /** When the watch began, in ms since 1970. Facts with a later date are news, whichever source reports them first. */
   readonly since: number;
   readonly ids: PaperIds;
-  /** Sources that have answered at least once, each trial of the registry for itself. What one says the first time is the beginning of what it says. */
+  /** Sources that have answered at least once; each trial of the registry counts separately. A source's first answer is its baseline. */
   readonly sources: readonly string[];
   readonly notices: readonly Notice[];
   readonly isPreprint: boolean;
@@ -17,17 +17,17 @@ export interface KnownFacts {
   readonly withResults: readonly string[];
 }
 
-/** Changes whenever the form does. What another version stored counts as absent: the next check is then the first. */
+/** Must be raised when the form changes. Facts stored by another version are ignored, so the next check counts as the first. */
 const formVersion = 1;
 
-/** Before anything was asked. @param since in ms since 1970. */
-export const nothingKnown = (ids: PaperIds, since: number): KnownFacts => ({
+/** The state before the first check. @param since in ms since 1970. */
+export const noKnownFacts = (ids: PaperIds, since: number): KnownFacts => ({
   ...{ since, ids, sources: [], notices: [], isPreprint: false, published: [], withResults: [] },
 });
 
 export const renderKnown = (known: KnownFacts): string => JSON.stringify({ version: formVersion, ...known });
 
-/** @returns `undefined` for what this version did not write. */
+/** @returns `undefined` if another version wrote the text, or if it is not JSON. */
 export function parseKnown(json: string): KnownFacts | undefined {
   try {
     const { version, ...known } = JSON.parse(json) as KnownFacts & { readonly version: number };

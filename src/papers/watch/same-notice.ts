@@ -1,14 +1,14 @@
-/** Whether two statements are about the same notice. Sources name one notice by different identifiers, and some by none. */
+/** Decides whether two statements are about the same notice. Sources give the same notice different identifiers, or none. */
 import { type Notice, type NoticeKind, noticeKinds } from '../../core/paper-record.ts';
 import type { SourceNotice } from '../source-record.ts';
 
-/** A paper is withdrawn once, whatever a source calls it. */
+/** Sources use different names for the same event: the paper was taken back. It happens once. */
 const finalKinds: readonly NoticeKind[] = ['retraction', 'withdrawal', 'removal'];
 
 /** 0 is the worst. */
 export const severityOf = ({ kind }: Pick<Notice, 'kind'>): number => (finalKinds.includes(kind) ? 0 : noticeKinds.indexOf(kind));
 
-/** The notices of one answer, each once and the worst first: Crossref lists what the publisher and Retraction Watch say one by one. */
+/** The notices of one answer, each once and the worst first: Crossref lists statements of the publisher and of Retraction Watch separately. */
 export function noticesIn(stated: readonly SourceNotice[]): readonly Notice[] {
   const all = stated.map(
     ({ saidBy, notice, ...one }): Notice => ({ ...one, saidBy: [saidBy], ...(notice && Object.keys(notice).length > 0 ? { notice } : {}) }),
@@ -24,8 +24,9 @@ function addOrUnite(notices: readonly Notice[], one: Notice): readonly Notice[] 
 const isSameNotice = (one: Notice, other: Notice): boolean => sharesKey(one, other) || (severityOf(one) === 0 && severityOf(other) === 0);
 
 /**
- * The place among the known ones of each notice of one source's answer; -1 for a new one. Identifiers decide first. A notice that shares none
- * with any may be a known one of its kind if nothing speaks against it, but then no two of one source are the same one.
+ * Matches the notices of one source's answer with the known ones. Identifiers decide first. A notice that shares no identifier with a known
+ * one can still match one of the same severity, if neither identifiers nor years contradict; each known notice is matched in this way once.
+ * @returns for each notice, the index of the known notice that it matches, or -1.
  */
 export function matchNotices(known: readonly Notice[], stated: readonly Notice[]): readonly number[] {
   const certain = stated.map((one) => known.findIndex((other) => isSameNotice(one, other)));
@@ -48,14 +49,14 @@ function couldBeSame(one: Notice, other: Notice): boolean {
   if (severityOf(one) !== severityOf(other)) return false;
   if (idNames.some((name) => one.notice?.[name] !== undefined && other.notice?.[name] !== undefined)) return false;
   const [year, otherYear] = [yearOf(one), yearOf(other)];
-  // A notice that is online in December is printed in January.
+  // A notice that appears online in December may be printed in January.
   return year === undefined || otherYear === undefined || Math.abs(year - otherYear) <= 1;
 }
 
-/** PubMed gives no date, but "Lancet. 2010 Feb 6;375(9713):445". */
+/** PubMed gives a reference instead of a date, such as "Lancet. 2010 Feb 6;375(9713):445". */
 const yearOf = ({ date, reference = '' }: Notice): number | undefined => date?.year ?? (Number(/\b(?:19|20)\d\d\b/.exec(reference)?.[0]) || undefined);
 
-/** What both say of it: everybody who says so, every identifier, the earliest date, and the worst kind. */
+/** Merges two statements about one notice: all sources, all identifiers, the earliest date and the worst kind. */
 export function uniteNotices(known: Notice, one: Notice): Notice {
   const ids = { ...one.notice, ...known.notice };
   const date = [known.date, one.date].filter((each) => each !== undefined).toSorted((a, b) => dateOrder(a) - dateOrder(b))[0];

@@ -107,7 +107,7 @@ describe('the full text of a paper', () => {
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial').slice(0, -200) }];
     const papers = paperServiceOn(fake, patient);
     const paper = await lookUp(papers);
-    expect(await papers.fullText(paper)).toEqual({ status: 'failed', reason: 'sent a text without its end' });
+    expect(await papers.fullText(paper)).toEqual({ status: 'failed', reason: 'sent an incomplete text' });
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial') }];
     expect((await papers.fullText(paper)).status).toBe('found');
   });

@@ -119,5 +119,5 @@ test.each([
 
 test('a service whose limit is used up is named as not asked, not as silent', async () => {
   const lookup = await paperServiceOn(fake, { slots: { reserve: async () => undefined } }).lookUp({ kind: 'pmid', id: '99000017' });
-  expect(lookup).toMatchObject({ status: 'unreachable', sources: [{ reason: 'was not asked, since too many others wait for it just now' }, {}] });
+  expect(lookup).toMatchObject({ status: 'unreachable', sources: [{ reason: 'was not asked, since too many other requests are waiting for it' }, {}] });
 });

@@ -68,7 +68,7 @@ describe('a long article', { timeout: 120_000 }, () => {
     const lines: string[] = [];
     const reader = openReader({ ...limits, log: pino({}, { write: (line) => void lines.push(line) }) });
     await expect(reader.read(longArticle(3_000_000), origin)).rejects.toThrow(SourceError);
-    expect(lines).toEqual([expect.stringContaining('a full text was not read')]);
+    expect(lines).toEqual([expect.stringContaining('failed to read a full text')]);
   });
 
   test('whose process is killed costs the full text, and the next one is read', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PaperSource } from '../../../../src/core/paper-record.ts';
 import type { SourceNotice, SourceRecord } from '../../../../src/papers/source-record.ts';
 import { findChanges } from '../../../../src/papers/watch/find-changes.ts';
-import { type KnownFacts, nothingKnown, parseKnown, renderKnown } from '../../../../src/papers/watch/known-facts.ts';
+import { type KnownFacts, noKnownFacts, parseKnown, renderKnown } from '../../../../src/papers/watch/known-facts.ts';
 import { severityOf } from '../../../../src/papers/watch/same-notice.ts';
 
 const sources = ['Crossref', 'Europe PMC', 'PubMed'] as const satisfies readonly PaperSource[];
@@ -110,7 +110,7 @@ const countKinds = (kinds: readonly string[]): ReadonlyMap<string, number> =>
 test('whatever sources leave out, every change is found exactly once, when it is first said, and nothing else is', () => {
   fc.assert(
     fc.property(anyHistory, (history) => {
-      let known: KnownFacts = nothingKnown({ doi: '10.5555/preprint' }, Date.parse('2026-11-01T00:00:00Z'));
+      let known: KnownFacts = noKnownFacts({ doi: '10.5555/preprint' }, Date.parse('2026-11-01T00:00:00Z'));
       const happened: Fact[] = [];
       const seen: Fact[] = [];
       for (const [index, step] of history.entries()) {
@@ -138,7 +138,7 @@ test('integrity only gets worse, whatever sources say later', () => {
   const worst = ({ notices }: KnownFacts): number => Math.min(99, ...notices.map(severityOf));
   fc.assert(
     fc.property(anyHistory, (history) => {
-      let known: KnownFacts = nothingKnown({ doi: '10.5555/preprint' }, 0);
+      let known: KnownFacts = noKnownFacts({ doi: '10.5555/preprint' }, 0);
       const happened: Fact[] = [];
       for (const step of history) {
         happened.push(...step.facts);
@@ -157,7 +157,7 @@ test('in which order sources answer does not matter', () => {
     fc.property(anyHistory, fc.nat(5), (history, turn) => {
       const happened = history.flatMap(({ facts }) => facts);
       const { records, unaware } = answersTo({ facts: [], behaviour: answering, leftOut: 0 }, happened);
-      const before = findChanges(nothingKnown({}, 0), { records: sources.map((source) => recordOf(source, [])), unaware: [] }).known;
+      const before = findChanges(noKnownFacts({}, 0), { records: sources.map((source) => recordOf(source, [])), unaware: [] }).known;
       const turned = [...records.slice(turn % 3), ...records.slice(0, turn % 3)];
       expect(findChanges(before, { records: turned, unaware })).toEqual(findChanges(before, { records, unaware }));
     }),

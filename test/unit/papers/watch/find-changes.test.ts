@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PaperChange } from '../../../../src/core/paper-change.ts';
 import type { SourceNotice, SourceRecord } from '../../../../src/papers/source-record.ts';
 import { type Answers, findChanges } from '../../../../src/papers/watch/find-changes.ts';
-import { type KnownFacts, nothingKnown, parseKnown, renderKnown } from '../../../../src/papers/watch/known-facts.ts';
+import { type KnownFacts, noKnownFacts, parseKnown, renderKnown } from '../../../../src/papers/watch/known-facts.ts';
 
 const since = Date.parse('2026-11-01T00:00:00Z');
 const ids = { doi: '10.5555/paper' };
@@ -14,7 +14,7 @@ const answers = (...records: SourceRecord[]): Answers => ({ records, unaware: []
 
 /** Compares one check after the other. @returns the changes of each. */
 function checkInTurn(...checks: readonly (Answers | SourceRecord)[]): readonly (readonly PaperChange[])[] {
-  let known: KnownFacts = nothingKnown(ids, since);
+  let known: KnownFacts = noKnownFacts(ids, since);
   return checks.map((check) => {
     const found = findChanges(known, 'records' in check ? check : answers(check));
     known = parseKnown(renderKnown(found.known)) ?? known;
