@@ -1,13 +1,13 @@
-/** What the errors of Slack's Web API say. */
+/** Reads the errors of Slack's Web API. */
 import { webApi } from '@slack/bolt';
 
-/** Error codes for a token that stays invalid however often it is tried. @see https://docs.slack.dev/reference/methods/auth.test */
+/** Error codes for a token that retries will not make valid. @see https://docs.slack.dev/reference/methods/auth.test */
 export const rejectedTokenErrors = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'] as const;
 
 /** Slack's error code, such as `not_in_channel`; `undefined` for any other kind of failure. */
 export const apiErrorOf = (error: unknown): string | undefined => (error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined);
 
-/** The error code of an answer. Slack's codes are single words; anything else is a page from a server that is not Slack. */
+/** The error code of a response. Slack's codes are single words; anything else comes from a server that is not Slack. */
 export function slackErrorCode({ data }: webApi.WebAPIPlatformError): string | undefined {
   const { error: code }: { readonly error?: unknown } = data;
   return typeof code === 'string' && /^[a-z_]{2,60}$/.test(code) ? code : undefined;

@@ -2,7 +2,7 @@
 import { type Logger as BoltLogger, LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-/** @param connected while false, lines are written at debug level: a start that fails explains itself in one line of its own. */
+/** @param connected while false, lines are written at debug level: a failed start logs its own explanation. */
 export function createBoltLogger(log: Logger, connected: () => boolean): BoltLogger {
   const line = (parts: readonly unknown[]): string => parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
@@ -16,7 +16,7 @@ export function createBoltLogger(log: Logger, connected: () => boolean): BoltLog
   };
 }
 
-/** The part of an error that may be logged: never the request or the answer it came with. */
+/** The part of an error that may be logged: never the request or the response that it contains. */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
   const status = error instanceof webApi.WebAPIHTTPError ? { status: error.statusCode } : {};

@@ -1,12 +1,12 @@
-/** Names that the manifest, the listeners and the texts have to agree on. */
+/** Names that the manifest, the listeners and the texts share. */
 
-/** The command that takes any line: `/journalclub drug olumiant`. It also stands in for `/help`, which Slack answers itself. */
+/** The command that takes any line: `/journalclub drug olumiant`. It also replaces `/help`, which Slack answers itself. */
 export const umbrellaCommand = 'journalclub';
 
 interface MessageShortcutEntry {
   readonly name: string;
   readonly description: string;
-  /** What of the bot reads the message. */
+  /** The function of the bot that reads the message. */
   readonly read: 'citeMessage' | 'aboutMessage';
 }
 

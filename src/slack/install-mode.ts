@@ -1,4 +1,4 @@
-/** Chooses how the app is installed: in one workspace by its token, or in every workspace that installs it. */
+/** Chooses how the app is installed: in one workspace by its token, or by OAuth in many. */
 import type { MultiWorkspaceSlackConfig, SingleWorkspaceSlackConfig } from '../config/index.ts';
 import type { InstallStore } from '../core/ports/installation-store.ts';
 import { createOAuthMode, type InstallMode, type InstallModeOptions } from './oauth/install-mode.ts';
@@ -7,7 +7,7 @@ import type { SlackReceiver } from './receiver/receiver.ts';
 import { createSocketReceiver } from './receiver/socket-receiver.ts';
 import { createSingleWorkspace } from './workspace/single.ts';
 
-/** An app for many workspaces needs a store as well. */
+/** An app for many workspaces also needs a store. */
 export type SlackConfigWithStore = SingleWorkspaceSlackConfig | (MultiWorkspaceSlackConfig & { readonly store: InstallStore });
 
 export function createInstallMode(config: SlackConfigWithStore, options: InstallModeOptions): InstallMode {

@@ -1,4 +1,4 @@
-/** Slack's limits. If Slack documents none, this is the smallest figure that was seen to work. */
+/** Slack's limits. If Slack documents none, the value is the smallest one that was seen to work. */
 export const limits = {
   /** Blocks of a message. @see https://docs.slack.dev/reference/block-kit/blocks */
   blocks: 50,
@@ -12,7 +12,7 @@ export const limits = {
   textObject: 3000,
   /** Label of a button, and of an option of a menu; a phone shows about 30. @see https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
-  /** Buttons in one row. Slack allows 25; five fit side by side on a screen, and a phone gives each a line. */
+  /** Buttons in one row. Slack allows 25; five fit side by side on a screen, and a phone shows each on its own line. */
   buttonsInRow: 5,
   /** URL of a link: the limit for a button's URL, since rich text has none. */
   url: 3000,

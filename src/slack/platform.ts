@@ -19,13 +19,13 @@ import { clientOptions } from './web-client.ts';
 import type { OnChannelMoved } from './workspace/channel-moved.ts';
 import { createSessionRegistry, type SessionRegistry } from './workspace/sessions.ts';
 
-/** How long a stop waits for answers under way, in ms. */
+/** How long a stop waits for answers in progress, in ms. */
 const slackStopTimeoutMs = 10_000;
 
 export interface SlackDeps {
   readonly log: Logger;
   readonly metrics?: Pick<MetricsRecorder, 'recordReconnect'> | undefined;
-  /** Called with a workspace the app was removed from. */
+  /** Called with a workspace from which the app was removed. */
   readonly onRemoved?: (workspace: string) => Promise<void>;
   /** Called when Slack has given a channel another id. */
   readonly onChannelMoved?: OnChannelMoved;
@@ -65,12 +65,12 @@ export function createSlackPlatform(
     connected: () => receiver.isOpen(),
     stop: async () => {
       await receiver.drain();
-      // Closed before the receiver and awaited after it: a request that still arrives is told about the restart.
+      // Closed before the receiver and awaited after it, so that requests that still arrive get a message about the restart.
       await inFlight.close(0);
       await receiver.close();
       const unfinished = await inFlight.close(slackStopTimeoutMs);
-      if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers under way');
-      // Somebody who is installing the app still sees the result: its page is sent one turn of the event loop after the work.
+      if (unfinished > 0) log.warn({ unfinished }, 'Slack: stopped with answers in progress');
+      // Somebody who is installing the app should still see the result, which is sent one turn of the event loop after the work.
       await workspaces.idle?.();
       await immediately();
       receiver.destroy();
@@ -84,7 +84,7 @@ export function createSlackPlatform(
   };
 }
 
-/** Bolt gets no token: it would test the token once more and lose the rejection. It asks `authorize` who the bot is instead. */
+/** Bolt gets no token: it would test the token again and lose the rejection. It asks `authorize` for the bot's identity instead. */
 function createApp({ apiUrl }: SlackConfigWithStore, { authorize }: SessionRegistry, { receiver }: SlackReceiver, logger: BoltLogger): App {
   return new App({ authorize, receiver, logger, clientOptions: clientOptions(apiUrl, logger), convoStore: false });
 }

@@ -1,10 +1,10 @@
-/** How the Web API is called: no silent retries, no endless waits. */
+/** Options for calls of the Web API: no silent retries, no endless waits. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 
-/** Slack answers within a second or two; after that a person had better ask again. In ms. */
+/** Slack usually answers within a second or two; after this time it is better for a person to ask again. In ms. */
 const apiTimeoutMs = 10_000;
-/** Longest pause that Slack may ask for before an answer counts as undeliverable. */
+/** If Slack asks for a longer pause, the answer counts as undeliverable. */
 const maxRetryAfterSeconds = 30;
 /** The pause if a 429 does not say how long. */
 const defaultRetryAfterSeconds = 30;
@@ -25,13 +25,13 @@ export function clientOptions(apiUrl: string | undefined, logger: BoltLogger, ti
   };
 }
 
-/** A proxy's 429 has no Retry-After, or a date. The SDK would report it as a failure like any other. */
+/** A proxy's 429 may have no Retry-After, or a date in it. The SDK would not recognise it as a rate limit. */
 function withRetryAfter(response: Response): Response {
   if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) return response;
   return new Response(response.body, { status: 429, headers: { 'retry-after': String(defaultRetryAfterSeconds) } });
 }
 
-/** Retries if Slack is too busy: it has done nothing yet then. @see https://docs.slack.dev/apis/web-api/rate-limits */
+/** Retries if a rate limit was hit, in which case Slack has done nothing yet. @see https://docs.slack.dev/apis/web-api/rate-limits */
 export async function withRateLimitRetry<T>(call: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await call();

@@ -1,4 +1,4 @@
-/** The Home tab of the app, rendered anew each time somebody opens it. */
+/** The Home tab of the app, rendered each time somebody opens it. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
@@ -22,7 +22,7 @@ interface HomeOptions {
   readonly log: Logger;
 }
 
-/** Returns a function that shows one person their page and never throws. @see https://docs.slack.dev/reference/events/app_home_opened */
+/** @returns a function that shows one person their page and never throws. @see https://docs.slack.dev/reference/events/app_home_opened */
 export function createHome({ client, teamId, botName, bot, log }: HomeOptions): (user: string) => Promise<void> {
   const publish = async (user: string, blocks: Blocks): Promise<unknown> =>
     withRateLimitRetry(() => client.views.publish({ user_id: user, view: { type: 'home', blocks } }));

@@ -1,10 +1,10 @@
-/** Which channels a person may know of, as far as the bot can tell: public ones the bot is in, and private ones both are in. */
+/** Lists the channels of the bot that a person may know about: public ones that the bot is in, and private ones that both are in. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
 import { withRateLimitRetry } from '../web-client.ts';
 
-/** Slack advises no more than 200 at a time. @see https://docs.slack.dev/reference/methods/users.conversations */
+/** Slack recommends at most 200 at a time. @see https://docs.slack.dev/reference/methods/users.conversations */
 const channelPageSize = 200;
 const maxChannelPages = 10;
 
@@ -26,7 +26,7 @@ export async function listVisibleChannels(client: webApi.WebClient, user: string
   return { channels: [...new Set(lists.flatMap(({ channels }) => channels))], complete: lists.every(({ complete }) => complete) };
 }
 
-/** If a page fails, the pages before it still count. */
+/** If a page fails, returns the channels of the pages before it. */
 async function listChannels(
   client: webApi.WebClient,
   request: ListRequest,

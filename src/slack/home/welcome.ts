@@ -1,4 +1,4 @@
-/** What the bot posts in a channel it was invited to. */
+/** Posts an introduction in a channel to which the bot was invited. */
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
@@ -14,7 +14,7 @@ interface WelcomeOptions {
   readonly log: Logger;
 }
 
-/** Returns a function that welcomes a channel and never throws. If the post fails, the channel is not welcomed: nobody is waiting for it. */
+/** @returns a function that welcomes a channel and never throws. If the post fails, it is skipped: nobody is waiting for it. */
 export function createWelcome({ bot, sender, teamId, log }: WelcomeOptions): (channel: string) => Promise<void> {
   return async (channel) => {
     try {

@@ -1,4 +1,4 @@
-/** What every payload passes before its listener: repeats are dropped, nothing new starts during a stop, and all work is counted. */
+/** Runs before every listener: drops repeated payloads, starts nothing new during a stop, and tracks all work. */
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { InFlight } from '../../core/in-flight.ts';
@@ -11,7 +11,7 @@ import { firstField } from './view-submission.ts';
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
-/** Slack repeats an event at once, after one minute and after five; its delayed events come hourly. In ms. */
+/** Slack repeats an event immediately, after one minute and after five; its delayed events come hourly. In ms. */
 const dedupeWindowMs = 60 * 60 * 1000;
 
 /** @see https://docs.slack.dev/apis/events-api#retries */
@@ -31,7 +31,7 @@ async function acknowledge(args: Args): Promise<void> {
 }
 
 async function replyRestarting(args: Args, log: Logger): Promise<void> {
-  // The form stays open and keeps what was entered.
+  // The form stays open with its values.
   if ('view' in args && args.body.type === 'view_submission') {
     await args.ack({ response_action: 'errors', errors: { [firstField(args.body)]: restartingMessage } });
     return;
@@ -41,7 +41,7 @@ async function replyRestarting(args: Args, log: Logger): Promise<void> {
     await args.respond({ text: restartingMessage, response_type: 'ephemeral', replace_original: false });
     return;
   }
-  // Socket Mode has confirmed an event before anybody looked at it, so Slack will not send it again.
+  // Socket Mode confirms an event before it is handled, so Slack will not send it again.
   const session: WorkspaceSession | undefined = args.context.session;
   if (!session || !('event' in args) || !args.event) return;
   const { event } = args;
@@ -49,5 +49,5 @@ async function replyRestarting(args: Args, log: Logger): Promise<void> {
   if (!request) return;
   await session.responder
     .notify(request, restartingMessage)
-    .catch((error: unknown) => log.error(errorFields(error), 'Slack: failed to tell somebody about the restart'));
+    .catch((error: unknown) => log.error(errorFields(error), 'Slack: failed to send a message about the restart'));
 }

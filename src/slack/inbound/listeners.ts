@@ -1,4 +1,4 @@
-/** Which payload is handled by what. Each is acknowledged at once, since Slack allows three seconds. */
+/** Registers the handler of each kind of payload. Payloads are acknowledged immediately, because Slack allows three seconds. */
 import type { App, Context, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
@@ -14,7 +14,7 @@ import { firstField, fromViewSubmission } from './view-submission.ts';
 
 interface ListenerOptions {
   readonly bot: Pick<Bot, 'citeMessage' | 'aboutMessage'>;
-  /** For people of a workspace that has not installed the app: they meet it in a channel that two organisations share. */
+  /** Sent to people of a workspace that has not installed the app, who see it in a channel that two organisations share. */
   readonly notInstalledMessage: string;
   readonly onChannelMoved: OnChannelMoved;
   /** Whether messages that only link to a paper get a button. */
@@ -22,14 +22,14 @@ interface ListenerOptions {
   readonly log: Logger;
 }
 
-/** Every name, since an unknown one gets an answer too. */
+/** Matches every name, since an unknown one gets an answer, too. */
 const anyName = /^/;
 
-/** Bolt's context carries the session that `authorize` found; it has none if the app is not installed in the workspace. */
+/** Bolt's context has the session that `authorize` found, or none if the app is not installed in the workspace. */
 type SessionContext = Context & { readonly session?: WorkspaceSession };
 
 export function registerListeners(app: App, { bot, notInstalledMessage, onChannelMoved, repliesToLinks, log }: ListenerOptions): void {
-  /** The person gets a reference for an error of ours, and the log gets its cause. */
+  /** For an internal error, the person gets a reference, and the log gets the cause. */
   const withErrorReply = async ({ responder }: WorkspaceSession, requester: Requester, work: Promise<void>): Promise<void> => {
     try {
       await work;
@@ -101,7 +101,7 @@ export function registerListeners(app: App, { bot, notInstalledMessage, onChanne
     const { old_channel_id: from, new_channel_id: to } = event;
     if (session) await handleChannelMoved({ workspace: session.teamId, from, to }, onChannelMoved, log);
   });
-  app.error(async (error) => log.error(errorFields(error), 'Slack: payload not handled'));
+  app.error(async (error) => log.error(errorFields(error), 'Slack: failed to handle a payload'));
 }
 
 const staleForm = 'This form comes from another version of me and no longer works. Please copy what you entered, and open the form again.';

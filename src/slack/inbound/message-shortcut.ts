@@ -1,10 +1,10 @@
-/** A message shortcut answers with what its entry finds in the message: the citation or the card of a paper, or a choice of papers. */
+/** Answers a message shortcut with the citation or card of the paper in the message, or with a choice of papers. */
 import type { MessageShortcut } from '@slack/bolt';
 import type { Bot } from '../../core/bot.ts';
 import type { Requester } from '../respond/request.ts';
 import type { Responder } from '../respond/responder.ts';
 
-/** The text of the message comes first, then its blocks and what apps have attached to it. */
+/** Searches the text of the message first, then its blocks and attachments. */
 export async function answerMessageShortcut(
   { text, blocks, attachments }: MessageShortcut['message'],
   requester: Requester,

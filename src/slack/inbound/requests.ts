@@ -1,4 +1,4 @@
-/** Turns Slack's payloads into complete requests to the bot. Nothing else builds one. */
+/** Turns Slack's payloads into complete requests to the bot. All requests are built here, except those of modals (`view-submission.ts`). */
 import type { BlockAction, BlockElementAction, MessageShortcut, SlashCommand, types } from '@slack/bolt';
 import type { ChannelMessage } from '../../core/bot-request.ts';
 import type { Cause } from '../../core/cause.ts';
@@ -64,14 +64,14 @@ export function fromShortcut(body: MessageShortcut, session: WorkspaceSession): 
 }
 
 /**
- * What a person wrote: a message with or without a file, or a reply in a thread that is “also sent to the channel”.
+ * Subtypes of messages that people write: with or without a file, or a reply in a thread that is “also sent to the channel”.
  * @see https://docs.slack.dev/reference/events/message#subtypes
  */
 const writtenSubtypes: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'] satisfies readonly WrittenMessage['subtype'][];
 type WrittenMessage = types.GenericMessageEvent | types.FileShareMessageEvent | types.ThreadBroadcastMessageEvent;
 const isWritten = (event: types.MessageEvent): event is WrittenMessage => writtenSubtypes.includes(event.subtype);
 
-/** A line after a mention of the bot; `undefined` for what a bot or an edit said. @see https://docs.slack.dev/reference/events/app_mention */
+/** Reads the line after a mention of the bot; `undefined` for messages of bots and for edits. @see https://docs.slack.dev/reference/events/app_mention */
 export function fromMention(event: types.AppMentionEvent, session: WorkspaceSession): SlackRequest | undefined {
   if (!event.user || event.bot_id || !writtenSubtypes.includes(event.subtype || undefined) || event.edited || event.channel.startsWith('D')) return undefined;
   const user = { id: event.user, name: event.user_profile?.display_name || event.user, team: teamOf(event) };
@@ -79,18 +79,18 @@ export function fromMention(event: types.AppMentionEvent, session: WorkspaceSess
   return { ...requester, cause: messageCause(event), input: stripMention(event.text, session.botUserId) };
 }
 
-/** A direct message; `undefined` for bots, edits and everything else that happens. @see https://docs.slack.dev/reference/events/message.im */
+/** Reads a direct message; `undefined` for bots, edits and all other events. @see https://docs.slack.dev/reference/events/message.im */
 export function fromDirectMessage(event: types.MessageEvent, session: WorkspaceSession): SlackRequest | undefined {
   if (!isWritten(event) || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return undefined;
-  // A file without words is answered like a greeting. A message without either was not written by a person.
+  // A file without text is answered like a greeting. A message without either was not written by a person.
   if (!event.text && event.subtype === undefined) return undefined;
   const requester = requesterIn(session, { id: event.user, name: event.user, team: teamOf(event) }, event.channel, threadOf(event.ts, event.thread_ts));
   return { ...requester, cause: messageCause(event), persistReply: true, input: stripMention(event.text ?? '', session.botUserId) };
 }
 
 /**
- * What a person wrote in a public channel, outside threads; `undefined` for everything else. It arrives only if the manifest asks for
- * it. @see https://docs.slack.dev/reference/events/message.channels
+ * Reads a person's message in a public channel, outside threads; `undefined` for everything else. It arrives only if the manifest asks
+ * for it. @see https://docs.slack.dev/reference/events/message.channels
  */
 export function fromChannelMessage(event: types.MessageEvent, session: WorkspaceSession): ChannelMessage | undefined {
   if (event.subtype !== undefined || event.channel_type !== 'channel' || !event.user || event.bot_id || event.thread_ts || !event.text) return undefined;
@@ -103,13 +103,13 @@ const messageCause = ({ channel, ts }: { readonly channel: string; readonly ts: 
 interface User {
   readonly id: string;
   readonly name: string;
-  /** The workspace the user belongs to. In a shared channel that may be another organisation's. */
+  /** The workspace that the user belongs to. In a shared channel it may be another organisation's. */
   readonly team: string | null | undefined;
 }
 
 /**
- * The workspace is always the session's. In a channel shared with another organisation the payload names the workspace of
- * the person, and one channel would have two schedules. @see https://docs.slack.dev/apis/slack-connect/
+ * Always uses the workspace of the session. In a channel shared with another organisation, the payload names the workspace of the
+ * person, so one channel could get two schedules. @see https://docs.slack.dev/apis/slack-connect/
  */
 export function requesterIn({ teamId, roles, memberZones }: WorkspaceSession, { id, name, team }: User, channel: string, thread?: string): Requester {
   const direct = channel.startsWith('D') ? { direct: true } : {};
@@ -123,8 +123,8 @@ export function requesterIn({ teamId, roles, memberZones }: WorkspaceSession, { 
   };
 }
 
-/** The message that opened a thread counts as being in the channel. */
+/** The first message of a thread counts as being in the channel. */
 const threadOf = (message: string | undefined, thread: string | undefined): string | undefined => (thread === message ? undefined : thread);
 
-/** The types do not mention the workspace of the author, which Slack sends. */
+/** Slack sends the workspace of the author, which is missing from the types. */
 const teamOf = (event: object): string | undefined => ('team' in event && typeof event.team === 'string' ? event.team : undefined);

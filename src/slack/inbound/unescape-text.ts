@@ -1,17 +1,17 @@
 /**
- * The text a person typed, without the markup Slack puts around links and mentions.
+ * Restores the text that a person typed, without the markup that Slack adds to links and mentions.
  * @see https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
  */
 
 const markupPattern = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
 
-/** `<https://doi.org/10.1/x|doi.org/10.1/x>` as it was typed, `<mailto:a@b.org|a@b.org>` likewise, `&lt;` as `<`. */
+/** Turns `<https://doi.org/10.1/x|doi.org/10.1/x>` and `<mailto:a@b.org|a@b.org>` back into the typed text, and `&lt;` into `<`. */
 export function unescapeText(text: string): string {
   const unwrapped = text.replace(markupPattern, (whole, target: string, label?: string) => unwrap(target, label) ?? whole);
   return unwrapped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
 }
 
-/** The text after the mention of the bot, or the text before it if nothing follows. */
+/** Returns the text after the mention of the bot, or the text before it if nothing follows. */
 export function stripMention(text: string, botUserId: string): string {
   const [before = '', ...after] = text.split(new RegExp(`<@${botUserId}(?:\\|[^<>]*)?>`));
   const rest = after.join(' ').trim();

@@ -1,4 +1,4 @@
-/** Reads a submitted modal. @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload#view_submission */
+/** Turns a submitted modal into a request. @see https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload#view_submission */
 import type { ViewSubmitAction } from '@slack/bolt';
 import * as z from 'zod';
 import type { FormValues } from '../../core/reply/form.ts';
@@ -9,7 +9,7 @@ import { requesterIn } from './requests.ts';
 
 const metadataSchema = z.object({ run: z.string().startsWith('/'), channel: z.string(), thread: z.string().optional(), persists: z.boolean().optional() });
 
-/** `undefined` for a form from another version of the bot. */
+/** @returns `undefined` for a form from another version of the bot. */
 export function fromViewSubmission({ user, view }: ViewSubmitAction, session: WorkspaceSession): SlackSubmission | undefined {
   const metadata = metadataSchema.safeParse(jsonIn(view.private_metadata));
   if (!metadata.success) return undefined;
@@ -17,7 +17,7 @@ export function fromViewSubmission({ user, view }: ViewSubmitAction, session: Wo
   const values = enteredValues(view);
   return {
     ...requesterIn(session, { id: user.id, name: user.name, team: user.team_id }, channel, thread),
-    // Corrected and sent again, it is another submission; sent again as it was, the same one.
+    // With other values it is another submission; with the same ones it is a repetition.
     cause: { kind: 'command', id: `slack view ${view.id} ${JSON.stringify(values)}` },
     input: run,
     values,
@@ -25,7 +25,7 @@ export function fromViewSubmission({ user, view }: ViewSubmitAction, session: Wo
   };
 }
 
-/** The option that the first field of a form fills, to which errors are attached that belong to none. */
+/** The option of the first field of a form, at which errors are shown that belong to no field. */
 export const firstField = ({ view }: ViewSubmitAction): string => Object.keys(view.state.values)[0] ?? '';
 
 type SubmittedView = ViewSubmitAction['view'];

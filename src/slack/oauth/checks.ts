@@ -1,4 +1,4 @@
-/** Checks whether an app for many workspaces can be installed: its credentials, and the address of its page. */
+/** Checks whether an app for many workspaces can be installed: its credentials and the address of its install page. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
@@ -25,7 +25,7 @@ export async function checkSlackOAuth(config: MultiWorkspaceSlackConfig, log: Lo
   ];
 }
 
-/** Slack checks the credentials before the code. */
+/** Sends an invalid code: Slack checks the credentials before the code. */
 async function checkCredentials(config: MultiWorkspaceSlackConfig, log: Logger): Promise<Omit<CheckResult, 'check'> | string> {
   const boltLog = createBoltLogger(log, () => false);
   const client = new webApi.WebClient(undefined, clientOptions(config.apiUrl, boltLog));
@@ -65,6 +65,6 @@ async function checkInstallPage({ publicUrl, host, port }: MultiWorkspaceSlackCo
     if (answer.status === 200) return { check, state: 'ok', text: `${page} is reachable.` };
     return { check, state: 'warning', text: `${page} answers with status ${answer.status}: ${lead}.` };
   } catch (error) {
-    return { check, state: 'unknown', text: `${page} cannot be reached from here now (${causeOf(error)}): ${lead}.` };
+    return { check, state: 'unknown', text: `${page} cannot be reached from this machine now (${causeOf(error)}): ${lead}.` };
   }
 }

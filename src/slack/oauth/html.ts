@@ -1,8 +1,8 @@
-/** HTML pages: everything put into them is escaped, and they run no scripts. */
+/** Makes HTML pages. All text in them is escaped, and they run no scripts. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** Text that is markup. */
+/** Markup, which is not escaped again. */
 interface Html {
   readonly html: string;
 }

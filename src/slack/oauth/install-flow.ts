@@ -1,4 +1,4 @@
-/** An installation from the browser's first page to its last: Bolt's InstallProvider with our state, our store and our pages. */
+/** Runs an installation from the browser's first page to its last: Bolt's InstallProvider with our state, store and pages. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Logger as BoltLogger, type Installation, webApi } from '@slack/bolt';
 import { InstallProvider } from '@slack/oauth';
@@ -16,7 +16,7 @@ import type { InstallOutcome } from './result-page.ts';
 import { parseStateCookie } from './state-cookie.ts';
 
 export interface InstallFlow {
-  /** The address of Slack's page for one installation. @param browserSecret of the browser's cookie. */
+  /** Returns the address of Slack's page for one installation. @param browserSecret from the browser's cookie. */
   start(browserSecret: string): Promise<string>;
   /** Handles the browser's return from Slack. Writes no response, and never throws. */
   handleCallback(request: IncomingMessage, response: ServerResponse): Promise<InstallOutcome>;
@@ -45,7 +45,7 @@ export function createInstallFlow({ config, store, onInstalled, log, boltLog, no
   const requestedScopes = scopesFor(organisers);
   const installUrlOptions = { scopes: [...requestedScopes], redirectUri: `${publicUrl}/slack/oauth_redirect` };
   const limited = createLogLimiter();
-  /** What was stored, by the object in which the provider passes an installation on. */
+  /** What was stored, by the object that the provider passes to its callbacks. */
   const stored = new WeakMap<object, InstallationInfo>();
 
   const rejectionOf = ({ isEnterpriseInstall, team, bot }: Installation): InstallOutcome | undefined => {
@@ -59,13 +59,13 @@ export function createInstallFlow({ config, store, onInstalled, log, boltLog, no
     clientSecret,
     authorizationUrl: new URL('/oauth/v2/authorize', apiUrl ?? 'https://slack.com').href,
     clientOptions: clientOptions(apiUrl, boltLog),
-    // Its lines repeat ours; it also advises against the setting below.
+    // Silent: its lines repeat ours, and it warns about the setting below.
     logger: { ...boltLog, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    // The provider would keep the state itself in its cookie, and so allow one tab only. Ours is bound to the browser by its signature.
+    // The provider would store the state itself in its cookie, and so allow only one tab. Ours is bound to the browser by its signature.
     legacyStateVerification: true,
     stateStore: {
       generateStateParam: async ({ metadata = '' }) => states.sign(metadata),
-      // Called once the state was verified, with the code in hand.
+      // Called after the state was verified, before the code is exchanged.
       verifyStateParam: async (_, state) => {
         if (!(await store.states.consume(state, now() + stateTtlMs, now()))) throw new UsedStateError('The state was used before.');
         return installUrlOptions;
@@ -79,7 +79,7 @@ export function createInstallFlow({ config, store, onInstalled, log, boltLog, no
         stored.set(installation, info);
       },
       fetchInstallation: async () => {
-        throw new Error('Installations are read from the store of the bot, which renews their tokens.');
+        throw new Error('Installations are read from the store of the bot, which refreshes their tokens.');
       },
     },
   });
@@ -88,7 +88,7 @@ export function createInstallFlow({ config, store, onInstalled, log, boltLog, no
     if (error instanceof UsedStateError) return { kind: 'stale' };
     if (isSlackError(error)) {
       limited((leftOut) => log.error({ ...errorFields(error), leftOut }, 'Slack: an installation failed'));
-      return error instanceof webApi.WebAPIPlatformError ? { kind: 'refused', code: slackErrorCode(error) ?? 'unknown' } : { kind: 'unreachable' };
+      return error instanceof webApi.WebAPIPlatformError ? { kind: 'declined', code: slackErrorCode(error) ?? 'unknown' } : { kind: 'unreachable' };
     }
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ reference, ...errorFields(error) }, 'Slack: an installation failed');
@@ -123,10 +123,10 @@ export function createInstallFlow({ config, store, onInstalled, log, boltLog, no
     handleCallback: async (request, response) => {
       const query = URL.parse(request.url ?? '', 'http://bot')?.searchParams;
       const browserSecret = parseStateCookie(request);
-      // Before anything else, whatever Slack, or somebody in its place, says.
+      // Checked before anything else, because anybody may have sent the request.
       if (!browserSecret || !states.verify(query?.get('state') ?? '', browserSecret)) return { kind: 'stale' };
       const error = query?.get('error');
-      if (error) return error === 'access_denied' ? { kind: 'denied' } : { kind: 'refused', code: error.slice(0, 60) };
+      if (error) return error === 'access_denied' ? { kind: 'denied' } : { kind: 'declined', code: error.slice(0, 60) };
       return exchange(request, response).catch(outcomeOf);
     },
   };
@@ -139,7 +139,7 @@ class UsedStateError extends Error {
 /** @see https://docs.slack.dev/reference/methods/auth.test */
 const authTestSchema = z.object({ team_id: z.string(), url: z.url().optional(), user: z.string(), user_id: z.string(), bot_id: z.string() });
 
-/** Asks Slack whose token it is. The provider has asked already, but passes on neither the name of the bot nor the workspace's address. */
+/** Asks Slack whose token it is. The provider has asked already, but it does not pass on the bot's name and the workspace's address. */
 async function readInstallation(
   { team, bot }: Installation,
   { apiUrl }: MultiWorkspaceSlackConfig,

@@ -1,4 +1,4 @@
-/** The app as many workspaces install it: over HTTP, with pages to install it and events that tell of its removal. */
+/** The app for many workspaces: over HTTP, with pages for its installation and events about its removal. */
 import type { App, Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
@@ -19,9 +19,9 @@ import { createUninstaller, type Uninstaller } from './uninstall.ts';
 export interface InstallMode {
   readonly workspaces: Workspaces;
   readonly receiver: SlackReceiver;
-  /** Listens to what Slack says about installations. */
+  /** Listens to Slack's events about installations. */
   listen?(app: App): void;
-  /** For somebody whose workspace has not installed the app. */
+  /** Sent to a person whose workspace has not installed the app. */
   readonly notInstalledMessage: string;
 }
 
@@ -49,10 +49,10 @@ export function createOAuthMode(
   const handleCallback: InstallFlow['handleCallback'] = async (...callback) => inFlight.track(async () => flow.handleCallback(...callback));
   const pages = createOAuthRoutes({ flow: { ...flow, handleCallback }, requestedScopes: scopesFor(config.organisers), log });
   return {
-    // Tokens that Slack has handed over are stored before the program ends.
+    // Tokens that Slack has issued are stored before the program ends.
     workspaces: { ...workspaces, idle: async () => void (await Promise.all([workspaces.idle?.(), inFlight.idle()])) },
     receiver: createHttpReceiver({ signingSecret: config.signingSecret, host: config.host, port: config.port, pages }, log, boltLog),
-    notInstalledMessage: `I am not installed in your workspace. Whoever may add apps there can add me: ${config.publicUrl}/slack/install`,
+    notInstalledMessage: `I am not installed in your workspace. Anyone who may add apps there can add me: ${config.publicUrl}/slack/install`,
     listen: (app) => onUninstallEvents(app, uninstaller, workspaces),
   };
 }
@@ -65,7 +65,7 @@ function onUninstallEvents(app: App, uninstaller: Uninstaller, workspaces: Insta
   };
   app.event('app_uninstalled', async ({ body }) => handle(body.team_id, 'app_uninstalled', body.event_time));
   app.event('tokens_revoked', async ({ body, event }) => {
-    // The tokens of people are not ours.
+    // Only the bot's tokens are ours, not those of people.
     if ((event.tokens.bot ?? []).length > 0) await handle(body.team_id, 'tokens_revoked', body.event_time);
   });
 }

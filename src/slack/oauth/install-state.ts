@@ -1,6 +1,6 @@
 /**
- * The state of an installation: signed, so that nothing is stored while it is under way, and bound to the browser it began
- * in, so that a link somebody else made leads nowhere. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12
+ * The state of an installation. It is signed, so that nothing has to be stored during the installation, and bound to the browser in
+ * which it began, so that a link made by somebody else does not work. @see https://datatracker.ietf.org/doc/html/rfc6749#section-10.12
  */
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
@@ -8,13 +8,13 @@ import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 export const stateTtlMs = 600_000;
 
 export interface InstallStates {
-  /** @param browserSecret of the browser's cookie. */
+  /** @param browserSecret from the browser's cookie. */
   sign(browserSecret: string): string;
-  /** Whether the state is ours, has not expired, and belongs to this browser. It may have been used. */
+  /** Whether the state is ours, has not expired, and belongs to this browser. It may already have been used. */
   verify(state: string, browserSecret: string): boolean;
 }
 
-/** Seconds of the expiry, nonce, signature: 32 bytes, 43 characters. */
+/** The parts of a state: expiry, nonce and signature, together 32 bytes, 43 characters. */
 const expiryBytes = 4;
 const nonceBytes = 12;
 const signatureBytes = 16;
@@ -32,7 +32,7 @@ export function createInstallStates(clientSecret: string, now: () => number): In
     },
     verify: (state, browserSecret) => {
       const bytes = Buffer.from(state, 'base64url');
-      // Decoding ignores what is no base64, and a state may be written in one way only, or it could be used twice.
+      // Decoding ignores invalid characters. Only one spelling of a state is accepted, or it could be used twice.
       if (bytes.length !== expiryBytes + nonceBytes + signatureBytes || bytes.toString('base64url') !== state) return false;
       const content = bytes.subarray(0, expiryBytes + nonceBytes);
       if (!timingSafeEqual(bytes.subarray(content.length), signatureOf(content, browserSecret))) return false;

@@ -23,13 +23,13 @@ export interface InstalledWorkspacesOptions {
   readonly now: () => number;
 }
 
-/** How long an installation is cached, in ms: a replica learns within this time what another has changed. */
+/** How long an installation is cached, in ms: after this time a replica sees what another one has changed. */
 const cacheTtlMs = 5000;
-/** Until a rejected token is tried again, in ms. */
+/** How long until a rejected token is tried again, in ms. */
 const rejectedTokenRetryMs = 300_000;
-/** Error codes of an app that was uninstalled without an event. Any other code may be our fault. */
+/** Error codes of an app that was uninstalled without an event. Any other code may be an error on our side. */
 const revokedTokenErrors: readonly string[] = ['token_revoked', 'account_inactive'];
-/** Until a call is repeated with new tokens, in ms. */
+/** How long until a call is repeated with new tokens, in ms. */
 const refreshedTokenRetryMs = 1000;
 
 interface CachedWorkspace {
@@ -53,7 +53,7 @@ export function createInstalledWorkspaces({
   now,
 }: InstalledWorkspacesOptions): InstalledWorkspaces {
   const known = new Map<string, CachedWorkspace>();
-  /** The version of the tokens each workspace object uses. */
+  /** The version of the tokens that each workspace object uses. */
   const versions = new WeakMap<Workspace, number>();
 
   const open = (installation: Installation): Workspace => {
@@ -63,7 +63,7 @@ export function createInstalledWorkspaces({
     versions.set(workspace, installation.version);
     return workspace;
   };
-  /** Returns the same object as long as the tokens are the same, so that its session stays, too. */
+  /** Returns the same object as long as the tokens are the same, so that its session is reused as well. */
   const remember = (installation: Installation): Workspace => {
     const before = known.get(installation.workspace);
     const workspace = before?.installation.version === installation.version ? before.workspace : open(installation);
@@ -78,7 +78,7 @@ export function createInstalledWorkspaces({
     return undefined;
   };
 
-  /** Slack rejected the token of a call. */
+  /** Decides what a rejected token means for the post. */
   const explainRejection = async (error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError> => {
     const id = workspace.self.teamId;
     if (known.get(id)?.workspace === workspace) known.delete(id);

@@ -1,4 +1,4 @@
-/** Slack's exchange of a refresh token for new tokens. */
+/** Exchanges a refresh token for new tokens. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import * as z from 'zod';
 import type { MultiWorkspaceSlackConfig } from '../../config/index.ts';
@@ -11,8 +11,8 @@ export interface TokenGrant {
   readonly expiresInMs?: number | undefined;
 }
 
-export interface OAuth {
-  /** A refresh token is good for one pair of tokens. @throws as the Web API does. */
+export interface TokenExchange {
+  /** A refresh token works once. @throws the errors of the Web API. */
   renew(refreshToken: string): Promise<TokenGrant>;
 }
 
@@ -25,7 +25,7 @@ const granted = z.object({
   expires_in: z.number().positive().optional(),
 });
 
-export function createOAuth({ clientId, clientSecret, apiUrl }: MultiWorkspaceSlackConfig, boltLog: BoltLogger): OAuth {
+export function createOAuth({ clientId, clientSecret, apiUrl }: MultiWorkspaceSlackConfig, boltLog: BoltLogger): TokenExchange {
   const client = new webApi.WebClient(undefined, clientOptions(apiUrl, boltLog));
   const credentials = { client_id: clientId, client_secret: clientSecret };
   return {
@@ -33,7 +33,7 @@ export function createOAuth({ clientId, clientSecret, apiUrl }: MultiWorkspaceSl
   };
 }
 
-/** The answer holds tokens, so nothing of it is repeated if it cannot be read. */
+/** Never quotes the response in an error, because it contains tokens. */
 function toGrant(answer: unknown): TokenGrant {
   const read = granted.safeParse(answer);
   if (!read.success) throw new Error(`Slack's answer to oauth.v2.access lacks ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}`);

@@ -1,4 +1,4 @@
-/** The page a browser sees when it comes back from Slack. */
+/** The page that a browser shows when it returns from Slack. */
 import { umbrellaCommand } from '../command-names.ts';
 import type { Scope } from '../scopes.ts';
 import { documentOf, html } from './html.ts';
@@ -8,8 +8,8 @@ export type InstallOutcome =
   /** The state is missing, forged, used, expired, or belongs to another browser. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'denied' }
-  /** Slack's error code. */
-  | { readonly kind: 'refused'; readonly code: string }
+  /** With Slack's error code. */
+  | { readonly kind: 'declined'; readonly code: string }
   | { readonly kind: 'lacking'; readonly scopes: readonly Scope[] }
   | { readonly kind: 'organisation' }
   | { readonly kind: 'unreachable' }
@@ -58,7 +58,7 @@ ${tryAgainLink}`,
           html`<p>Slack reports that the app was not allowed.</p>${nothingChanged}<p>If you change your mind:</p>${tryAgainLink}`,
         ),
       };
-    case 'refused':
+    case 'declined':
       return {
         status: 400,
         page: documentOf(
@@ -72,7 +72,7 @@ ${tryAgainLink}`,
         page: documentOf(
           'A required permission is missing',
           html`<p>The app cannot work without these scopes:</p><ul>${outcome.scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
-<p>Whoever runs the app can add them at api.slack.com/apps, OAuth &amp; Permissions.</p>${nothingChanged}${tryAgainLink}`,
+<p>The app’s operator can add them at api.slack.com/apps, OAuth &amp; Permissions.</p>${nothingChanged}${tryAgainLink}`,
         ),
       };
     case 'organisation':
@@ -93,7 +93,7 @@ ${tryAgainLink}`,
         status: 500,
         page: documentOf(
           'Something broke on our side',
-          html`<p>It has been logged under the reference <code>${outcome.reference}</code>. Please try again; if it keeps happening, give this reference to whoever runs the app.</p>${tryAgainLink}`,
+          html`<p>It has been logged under the reference <code>${outcome.reference}</code>. Please try again; if it keeps happening, give this reference to the app’s operator.</p>${tryAgainLink}`,
         ),
       };
     case 'closing':
@@ -110,7 +110,7 @@ function declineAdvice(code: string): string {
     case 'bad_redirect_uri':
     case 'invalid_client_id':
     case 'bad_client_secret':
-      return 'The settings of the app do not match Slack’s. Whoever runs it can find out more with npm run doctor.';
+      return 'The settings of the app do not match Slack’s. Its operator can find out more with npm run doctor.';
     default:
       return 'It could not be installed. If starting again does not help, ask an admin of your workspace.';
   }

@@ -1,4 +1,4 @@
-/** The two pages a browser sees: `/slack/install`, and `/slack/oauth_redirect`, to which Slack sends it back. */
+/** Serves two pages to browsers: `/slack/install`, and `/slack/oauth_redirect`, to which Slack redirects. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
@@ -15,7 +15,7 @@ interface OAuthRoutesOptions {
   readonly log: Logger;
 }
 
-/** Returns a function that answers a request; false for a request that is for neither page. */
+/** @returns a function that answers a request; it returns false if the request is for neither page. */
 export function createOAuthRoutes({
   flow,
   requestedScopes,

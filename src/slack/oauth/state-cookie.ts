@@ -1,9 +1,9 @@
-/** The cookie that binds installations to a browser. It stays the same, so that one begun in another tab stays valid. */
+/** The cookie that binds installations to a browser. Its secret does not change, so an installation that began in another tab stays valid. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { stateTtlMs } from './install-state.ts';
 
-/** With this prefix no other host of the same domain can set it. @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis */
+/** Because of the prefix, no other host of the same domain can set it. @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis */
 const name = '__Host-journal-club-install';
 
 const secretPattern = /^[A-Za-z0-9_-]{43}$/;
@@ -13,7 +13,7 @@ export const newBrowserSecret = (): string => randomBytes(32).toString('base64ur
 
 export const stateCookie = (secret: string): string => `${name}=${secret}; Path=/; Max-Age=${stateTtlMs / 1000}; HttpOnly; Secure; SameSite=Lax`;
 
-/** @returns the browser's secret, if it looks like one of ours. */
+/** @returns the browser's secret; `undefined` if there is none in our form. */
 export function parseStateCookie({ headers }: IncomingMessage): string | undefined {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
   const found = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);

@@ -1,9 +1,9 @@
-/** Refreshes tokens before they expire. Only one replica does so at a time, since a refresh token works once. */
+/** Refreshes tokens before they expire. Only one replica does so at a time, because a refresh token works once. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Installation, InstallationStore } from '../../core/ports/installation-store.ts';
 import { errorFields } from '../bolt-logger.ts';
-import type { OAuth, TokenGrant } from './oauth.ts';
+import type { TokenExchange, TokenGrant } from './oauth.ts';
 
 export interface TokenRefresher {
   /**
@@ -12,15 +12,15 @@ export interface TokenRefresher {
    * @returns `undefined` if the installation was deleted in the meantime.
    */
   getValid(installation: Installation): Promise<Installation | undefined>;
-  /** The same for tokens that Slack calls expired, whatever our clock says. */
+  /** Refreshes tokens that Slack reports as expired, whatever our clock says. */
   refreshNow(installation: Installation): Promise<Installation | undefined>;
-  /** Resolves when no refresh is under way. A process that ends during one would lose the new tokens. */
+  /** Resolves when no refresh is in progress. A process that ends during one would lose the new tokens. */
   idle(): Promise<void>;
 }
 
 export interface TokenRefresherOptions {
   readonly installations: InstallationStore;
-  readonly oauth: Pick<OAuth, 'renew'>;
+  readonly oauth: Pick<TokenExchange, 'renew'>;
   readonly log: Logger;
   /** In ms. */
   readonly now: () => number;
@@ -30,18 +30,18 @@ export interface TokenRefresherOptions {
 const refreshThresholdMs = 7_200_000;
 /** Tokens with less time left than this are no longer used, in ms. */
 const minTokenLifeMs = 60_000;
-/** How long one replica holds the lock: longer than the request and the storing of its answer can take. In ms. */
+/** How long one replica holds the lock: longer than the request and storing the new tokens can take. In ms. */
 export const lockTtlMs = 60_000;
-/** How long an answer waits for another replica, and how often it looks. In ms. */
+/** How long to wait for another replica's refresh, and how often to check for it. In ms. */
 const maxLockWaitMs = 2000;
 const lockPollMs = 100;
-/** How often the bot tries to store new tokens, and the pause in ms. If they are lost, the app has to be installed again. */
+/** How often the bot tries to store new tokens, and the pause in ms. If they are lost, somebody has to install the app again. */
 const maxAttempts = 10;
 const refreshRetryDelayMs = 2000;
 
 export function createTokenRefresher({ installations, oauth, log, now }: TokenRefresherOptions): TokenRefresher {
   const underWay = new Map<string, Promise<void>>();
-  /** Tokens that Slack will not refresh. They are logged once and left alone until others replace them. */
+  /** Tokens that Slack will not refresh. They are logged once and not tried again. */
   const unrefreshable = new Set<string>();
 
   const refresh = async (installation: Installation): Promise<void> => {
@@ -81,7 +81,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
     }
   };
 
-  const once = async (installation: Installation): Promise<void> => {
+  const refreshOnce = async (installation: Installation): Promise<void> => {
     const key = refreshKey(installation);
     const work = underWay.get(key) ?? refresh(installation).finally(() => underWay.delete(key));
     underWay.set(key, work);
@@ -90,7 +90,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
 
   const refreshNow: TokenRefresher['refreshNow'] = async (installation) => {
     if (unrefreshable.has(refreshKey(installation))) return installation;
-    await once(installation);
+    await refreshOnce(installation);
     return installations.find(installation.workspace);
   };
 
@@ -101,7 +101,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
       const left = expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt - now();
       if (left > refreshThresholdMs || unrefreshable.has(refreshKey(installation))) return installation;
       if (left < minTokenLifeMs) return refreshNow(installation);
-      once(installation).catch((error: unknown) => log.warn({ workspace, ...errorFields(error), stack: undefined }, 'Slack: token refresh failed'));
+      refreshOnce(installation).catch((error: unknown) => log.warn({ workspace, ...errorFields(error), stack: undefined }, 'Slack: token refresh failed'));
       return installation;
     },
     idle: async () => {
@@ -112,7 +112,7 @@ export function createTokenRefresher({ installations, oauth, log, now }: TokenRe
 
 const refreshKey = ({ workspace, version }: Installation): string => `${workspace} ${version}`;
 
-/** Error codes for a refresh token that further tries will not make valid. */
+/** Error codes for a refresh token that retries will not make valid. */
 const nonRetryableErrors: readonly string[] = ['invalid_refresh_token', 'token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'invalid_grant'];
 
 const isNonRetryable = (error: unknown): boolean =>

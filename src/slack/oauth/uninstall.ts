@@ -1,4 +1,4 @@
-/** When the app is removed from a workspace, its tokens are deleted and its schedules end. */
+/** Deletes the tokens of a workspace and ends its schedules when the app is removed from it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -11,7 +11,7 @@ import { lockTtlMs } from './token-refresh.ts';
 export interface Uninstaller {
   remove(installation: Installation): Promise<void>;
   /**
-   * Handles an event of Slack's. Events come in either order, more than once, and perhaps after the app was installed again.
+   * Handles an event. Events come in either order, more than once, and possibly after the app was installed again.
    * @param at when it happened, in ms.
    */
   handleEvent(workspace: string, event: 'app_uninstalled' | 'tokens_revoked', at: number): Promise<void>;
@@ -30,7 +30,7 @@ export interface UninstallerOptions {
 
 /** How far our clock and Slack's may differ, in ms. */
 const clockSkewMs = 900_000;
-/** Until an event that came during a token refresh is handled again, in ms. */
+/** How long until an event that came during a token refresh is handled again, in ms. */
 const retryDelayMs = 1000;
 
 export function createUninstaller({ config, installations, onRemoved, log, boltLog, now }: UninstallerOptions): Uninstaller {
@@ -60,7 +60,7 @@ export function createUninstaller({ config, installations, onRemoved, log, boltL
     // A replica that handled the event before may have stopped half-way.
     if (!installation) return onRemoved(workspace);
     if (event === 'tokens_revoked' && !(await installations.acquireRefreshLock(installation, now(), lockTtlMs))) {
-      // Perhaps Slack revoked the old tokens because a refresh is under way.
+      // Slack may have revoked the old tokens because of a refresh in progress.
       await wait(retryDelayMs);
       return handleEvent(workspace, event, at);
     }

@@ -1,11 +1,11 @@
-/** Web API calls of the outbox: made once, and every failure becomes one of the outbox's own errors. */
+/** Web API calls of the outbox. Each is made once, and every failure becomes one of the outbox's errors. */
 import type { webApi } from '@slack/bolt';
 import { RejectedError } from '../../core/ports/post-errors.ts';
 import { notConnectedError, notInstalledHere, type Workspace, type Workspaces } from '../workspace/workspaces.ts';
 import { isTokenRejected, toPostError } from './map-post-error.ts';
 
 export interface OutboxClient {
-  /** Called before anything is sent. @throws {RejectedError | RetryLaterError} also before the start is over and once a stop has begun. */
+  /** Called before anything is sent. @throws {RejectedError | RetryLaterError} also before the start has finished and after a stop has begun. */
   requireWorkspace(workspace: string): Promise<Workspace>;
   list(): Promise<readonly Workspace[]>;
   /** @throws {RejectedError | RetryLaterError | UnknownOutcomeError} */

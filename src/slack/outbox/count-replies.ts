@@ -1,4 +1,4 @@
-/** How many messages the thread of a post has: Slack gives the number with the post. */
+/** Counts the messages in the thread of a post: Slack sends the number with the post. */
 import type { Platform } from '../../core/ports/platform.ts';
 import type { OutboxClient } from './client.ts';
 

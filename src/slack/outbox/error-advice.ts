@@ -11,7 +11,7 @@ const adviceByCode: readonly ErrorAdvice[] = [
   { codes: ['not_in_channel', 'no_permission'], say: ({ botName }) => `I am not in that channel. Type /invite @${botName} there.` },
   {
     codes: ['channel_not_found'],
-    say: ({ botName }) => `Slack shows me no such channel: it was deleted, or it is private and I am not in it. Type /invite @${botName} there.`,
+    say: ({ botName }) => `I cannot find that channel: it was deleted, or it is private and I am not in it. Type /invite @${botName} there.`,
   },
   { codes: ['is_archived'], say: () => 'The channel is archived. Unarchive it first.' },
   {
@@ -29,17 +29,17 @@ const adviceByCode: readonly ErrorAdvice[] = [
   {
     codes: ['missing_scope'],
     say: ({ needed }) =>
-      `The app lacks the scope ${needed}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.`,
+      `The app lacks the scope ${needed}. Its operator can add it at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`,
   },
   {
     codes: ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long', 'no_text', 'metadata_too_large', 'invalid_metadata_format'],
-    say: ({ code }) => `Slack rejected the message (${code}). This is a bug on our side: please tell whoever runs the app.`,
+    say: ({ code }) => `Slack rejected the message (${code}). This is a bug on our side: please tell the app’s operator.`,
   },
   { codes: ['messages_tab_disabled'], say: () => 'Direct messages of the app are turned off. Turn on Messages Tab at https://api.slack.com/apps, App Home.' },
-  { codes: ['user_not_found', 'user_disabled', 'cannot_dm_bot'], say: () => 'That person has no account here any more.' },
+  { codes: ['user_not_found', 'user_disabled', 'cannot_dm_bot'], say: () => 'That person no longer has an account here.' },
 ];
 
-/** @param code Slack's error code. One without an entry above is shown as it is. */
+/** @param code Slack's error code. A code without an entry above is shown as it is. */
 export function adviceOn(code: string, { data }: webApi.WebAPIPlatformError, botName: string): string {
   const advice = adviceByCode.find(({ codes }) => codes.includes(code));
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : 'that this needs';

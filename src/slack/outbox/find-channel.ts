@@ -30,13 +30,13 @@ export function createChannelFinder({ requireWorkspace, list, call }: OutboxClie
   };
 }
 
-/** Any other error says nothing about the channel. */
+/** Rethrows any other error, since it says nothing about the channel. */
 function toRejectedError(error: unknown): RejectedError {
   if (error instanceof RejectedError) return error;
   throw error;
 }
 
-/** Only members may read the history. Without the scope to read, membership is unknown and the channel is accepted. */
+/** Only members may read the history. Without the scope for it, membership is unknown and the channel is accepted. */
 async function assertMember(client: webApi.WebClient, channel: string, botName: string): Promise<void> {
   await client.conversations.history({ channel, limit: 1 }).catch((error: unknown) => {
     const code = apiErrorOf(error);

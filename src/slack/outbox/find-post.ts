@@ -1,4 +1,4 @@
-/** Looks for a post of the outbox that may already be in a channel. */
+/** Searches a channel for a post of the outbox that may already be there. */
 import type { webApi } from '@slack/bolt';
 import type { Platform, PostTarget } from '../../core/ports/platform.ts';
 import { HistoryUnavailableError, RejectedError } from '../../core/ports/post-errors.ts';
@@ -8,9 +8,9 @@ import type { OutboxClient } from './client.ts';
 import { keyOf } from './delivery-key.ts';
 import { toPostedMessage } from './post.ts';
 
-/** How long before the post was sent the search begins, in ms: our clock and Slack’s may differ. */
+/** The search starts this long before the post was sent, in ms, since our clock and Slack's may differ. */
 const searchMarginMs = 900_000;
-/** Messages in one page. Slack never gives some apps more. @see https://docs.slack.dev/reference/methods/conversations.history */
+/** Messages in one page. Some apps never get more. @see https://docs.slack.dev/reference/methods/conversations.history */
 const historyPageSize = 15;
 const maxHistoryPages = 20;
 
@@ -39,7 +39,9 @@ export function createPostFinder({ requireWorkspace, call }: OutboxClient): Pick
         if (!more?.next_cursor) return undefined;
         cursor = more.next_cursor;
       }
-      throw new HistoryUnavailableError(`More than ${maxHistoryPages * historyPageSize} messages were posted since; it is not among those I looked through.`);
+      throw new HistoryUnavailableError(
+        `More than ${maxHistoryPages * historyPageSize} messages were posted since then; the post is not among the ones I checked.`,
+      );
     },
   };
 }

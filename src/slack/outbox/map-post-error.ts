@@ -1,16 +1,16 @@
-/** What an error of the Web API means for a post: rejected, to be sent later, or unknown. */
+/** Decides what an error of the Web API means for a post: rejected, to be sent later, or unknown. */
 import { webApi } from '@slack/bolt';
 import { RejectedError, RetryLaterError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';
 import { causeOf, rejectedTokenErrors, slackErrorCode } from '../api-errors.ts';
 import { adviceOn } from './error-advice.ts';
 
-/** Nothing was sent, since there was no connection. */
+/** Errors after which nothing was sent, since there was no connection. */
 const connectionErrors: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** "It's possible some aspect of the operation succeeded", or Slack may not have read the whole call. */
 const ambiguousErrors: readonly string[] = ['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'];
 
-/** Only the operator of the bot can fix these; no channel is at fault. */
+/** Only the operator of the bot can fix these; they affect all channels. */
 const tokenErrors: readonly string[] = [...rejectedTokenErrors, 'accesslimited', 'two_factor_setup_required'];
 
 /** How long until the next try, in ms. */
@@ -24,14 +24,14 @@ const workspaceErrors: Readonly<Record<string, number>> = {
   org_login_required: retryAfterByError.workspace,
 };
 
-/** Whether no post can be sent with this token until somebody has changed something. */
+/** Whether no post can be sent with this token until somebody changes something. */
 export const isTokenRejected = (error: unknown): error is webApi.WebAPIPlatformError =>
   error instanceof webApi.WebAPIPlatformError && tokenErrors.includes(slackErrorCode(error) ?? '');
 
 /** For errors that are not about the token. @param botName as in `/invite @name`. @see https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 export function toPostError(error: unknown, botName: string): RejectedError | RetryLaterError | UnknownOutcomeError {
   if (error instanceof RejectedError || error instanceof RetryLaterError || error instanceof UnknownOutcomeError) return error;
-  // A channel takes about a message a second, and a 429 does not say whether it means more than the channel.
+  // A channel accepts about one message a second, and a 429 does not say whether it is about more than the channel.
   if (error instanceof webApi.WebAPIRateLimitedError) return new RetryLaterError('Slack asks to wait.', Math.max(1, error.retryAfter) * 1000, 'channel');
   if (error instanceof webApi.WebAPIPlatformError) return apiErrorToPostError(error, botName);
   if (error instanceof webApi.WebAPIHTTPError) return new UnknownOutcomeError(`Slack answered with status ${error.statusCode}.`);

@@ -1,4 +1,4 @@
-/** Sends the posts of the outbox: one message for each call, and no retries here. */
+/** Sends the posts of the outbox: one message for each call, without retries. */
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import type { Platform, PostedMessage, PostTarget } from '../../core/ports/platform.ts';
 import { RejectedError, UnknownOutcomeError } from '../../core/ports/post-errors.ts';

@@ -1,19 +1,19 @@
-/** Rejects what Slack would not send: first by the headers, before any of the body is held, then by the body. */
+/** Rejects requests that Slack would not send: first by the headers, before the body is read, then by the body. */
 import type { IncomingMessage } from 'node:http';
 
-/** How far the clock of a request may differ from ours, in seconds. @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
+/** How far the time of a request may differ from ours, in seconds. @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const maxClockSkewSec = 300;
-/** Slack's largest payloads have some tens of kilobytes. */
+/** Slack's largest payloads are some tens of kilobytes. */
 const maxBodyBytes = 256_000;
-/** Bodies of all requests that are still coming in. Whoever sends them may be anybody. */
+/** Limits the bodies of all requests that are still arriving, which anybody may have sent. */
 const maxPendingBytes = 8_000_000;
-/** The form with which Slack tests the TLS certificate is not signed: `ssl_check=1` and a token. */
+/** Slack tests the TLS certificate with an unsigned form: `ssl_check=1` and a token. */
 const maxUnsignedBytes = 256;
 
 const signaturePattern = /^v0=[0-9a-f]{64}$/;
 const form = 'application/x-www-form-urlencoded';
 
-/** @returns the status with which to reject the request. Bolt verifies the signature itself later, but would accept a time in the future. */
+/** @returns the status with which to reject the request, if any. Bolt verifies the signature later, but would accept a time in the future. */
 export function checkHeaders({ url, method, headers }: IncomingMessage): number | undefined {
   if (method !== 'POST' || url?.split('?', 1)[0] !== '/slack/events') return 404;
   const length = Number(headers['content-length'] ?? 0);
@@ -24,7 +24,7 @@ export function checkHeaders({ url, method, headers }: IncomingMessage): number 
   return signaturePattern.test(String(signature)) && skew <= maxClockSkewSec ? undefined : 401;
 }
 
-/** @returns the status with which to reject the request, if it is too large or too much is coming in at once. */
+/** @returns a function that reads a body. It returns the status for rejecting the request if the body is too large or too much is arriving. */
 export function createBodyReader(): (request: IncomingMessage) => Promise<Buffer | 413 | 503> {
   let pending = 0;
   return async (request) => {
@@ -46,7 +46,7 @@ export function createBodyReader(): (request: IncomingMessage) => Promise<Buffer
   };
 }
 
-/** JSON that is not an object makes Bolt throw where nobody catches the error. Bolt itself answers what is no JSON at all. */
+/** Finds JSON that is not an object, which makes Bolt throw an error that nothing catches. Bolt itself answers invalid JSON. */
 export function isJsonObject(body: Buffer, { headers }: IncomingMessage): boolean {
   const text = body.toString();
   // A command has no payload and is not parsed twice. The name of a field may be written with percent signs.

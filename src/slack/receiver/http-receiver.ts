@@ -1,4 +1,4 @@
-/** Slack over HTTP: Bolt's receiver behind a server of our own, which rejects what Bolt 5.1 would accept. */
+/** Slack over HTTP: Bolt's receiver behind our own server, which also rejects requests that Bolt 5.1 would accept. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
@@ -11,13 +11,13 @@ import { listenError } from '../setup/start-errors.ts';
 import { checkHeaders, createBodyReader, isJsonObject, maxClockSkewSec } from './check-request.ts';
 import type { SlackReceiver } from './receiver.ts';
 
-/** A payload that nothing has acknowledged by then will not be; Slack waits for 3 s. In ms. */
+/** A payload that is not acknowledged after this time will not be; Slack waits for 3 s. In ms. */
 const unhandledTimeoutMs = 2_500;
-/** Slack sends a request at once; whoever sends one slowly occupies a connection. In ms. */
+/** Slack sends a request without delay. A slow request occupies a connection. In ms. */
 const requestTimeoutMs = 10_000;
-/** Each may occupy 16 kB of headers and 64 kB of buffers. Slack's requests are answered at once and need far fewer. */
+/** Each may occupy 16 kB of headers and 64 kB of buffers. Slack's requests are answered immediately and need far fewer. */
 const maxConnections = 250;
-/** How long a stop goes on answering on open connections, in ms. */
+/** How long a stop continues to answer on open connections, in ms. */
 const drainMs = 500;
 /** How long a stop waits for connections that have not been accepted yet, in ms: an overloaded bot always has one. */
 const maxBacklogWaitMs = 2000;
@@ -28,7 +28,7 @@ interface HttpReceiverConfig {
   readonly signingSecret: string;
   readonly host: string;
   readonly port: number;
-  /** Answers the requests of browsers; false for a request that is for none of its pages. */
+  /** Answers requests of browsers. Returns false if the request is not for one of its pages. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse, isClosing: boolean) => boolean;
 }
 
@@ -39,9 +39,9 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
     signingSecret,
     // Warnings of the receiver are about requests that anybody may have sent.
     logger: { ...boltLog, warn: (...parts) => limited((leftOut) => boltLog.warn(...parts, `(${leftOut} more in the meantime)`)) },
-    // Called after the signature was verified, so nobody else can fill the memory of signatures.
+    // Called after the signature was verified, so only Slack can fill the list of signatures.
     customPropertiesExtractor: ({ headers }) => ({ replayed: !signatures.addIfNew(String(headers['x-slack-signature'])) }),
-    // Bolt would leave a payload that no listener takes without an answer, and its connection open.
+    // Without this, Bolt would not answer a payload that no listener handles, and leave its connection open.
     unhandledRequestTimeoutMillis: unhandledTimeoutMs,
     unhandledRequestHandler: ({ response }) => sendStatus(response, 404),
   });
@@ -50,7 +50,7 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
   let closing = false;
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (draining) response.setHeader('connection', 'close');
-    // Nobody waits for an installation as for an answer: none begins any more.
+    // No new installation is started during a stop.
     if (pages?.(request, response, draining)) return;
     try {
       const rejection = checkHeaders(request);
@@ -58,7 +58,7 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
       const body = await readBody(request);
       if (typeof body === 'number') return sendStatus(response, body);
       if (!isJsonObject(body, request)) return sendStatus(response, 400);
-      // Slack sends an event again after a minute. Commands and buttons pass, to be told about the restart.
+      // Slack sends an event again after a minute. Commands and buttons pass, and get a message about the restart.
       if (closing && request.headers['content-type']?.startsWith('application/json')) return sendStatus(response, 503);
       receiver.requestListener(Object.assign(request, { rawBody: body }), response);
     } catch {
@@ -67,7 +67,7 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
   };
   const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 1000 }, handle);
   server.maxConnections = maxConnections;
-  // Idle connections, of whoever, never keep others out for long.
+  // Idle connections must not block new ones for long.
   server.on('drop', () => server.closeIdleConnections());
   return {
     receiver,
@@ -82,7 +82,7 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
     isOpen: () => server.listening,
     drain: async () => {
       draining = true;
-      await acceptBacklogDrained(server);
+      await emptyBacklog(server);
       stopListening(server);
       await delay(drainMs);
     },
@@ -95,17 +95,17 @@ export function createHttpReceiver({ signingSecret, host, port, pages }: HttpRec
 }
 
 /**
- * Connections in the system's backlog are reset when the listener closes, and the requests sent on them are lost. So the
- * listener closes right after a turn of the event loop that had nothing to do and accepted none.
+ * Waits until no connection is waiting to be accepted. Connections in the system's backlog are reset when the listener closes, and their
+ * requests are lost. So it closes right after a turn of the event loop that had nothing to do and accepted none.
  */
-async function acceptBacklogDrained(server: Server): Promise<void> {
+async function emptyBacklog(server: Server): Promise<void> {
   let accepted = 0;
   const count = (): void => {
     accepted += 1;
   };
   server.on('connection', count);
   const until = performance.now() + maxBacklogWaitMs;
-  // This turn may have polled the network long ago, so the next one counts.
+  // The current turn may have polled the network long ago, so only the next one counts.
   await immediately();
   for (let isQuiet = false; !isQuiet && performance.now() < until; ) {
     const [before, began] = [accepted, performance.now()];
@@ -115,10 +115,10 @@ async function acceptBacklogDrained(server: Server): Promise<void> {
   server.off('connection', count);
 }
 
-/** The server's own `close` also closes idle connections, just when a proxy may begin to send on one. */
+/** The server's own `close` would also close idle connections, on which a proxy may just be starting to send. */
 const stopListening = (server: Server): void => void NetServer.prototype.close.call(server);
 
-/** The rest of a rejected body is not waited for. */
+/** Does not wait for the rest of a rejected body. */
 function sendStatus(response: ServerResponse, status: number): void {
   if (!response.headersSent) response.writeHead(status, status === 400 || status === 404 ? {} : { connection: 'close' });
   response.end();

@@ -7,9 +7,9 @@ import { isPermanentTokenError, tokenError } from '../setup/start-errors.ts';
 import { clientOptions } from '../web-client.ts';
 import type { SlackReceiver } from './receiver.ts';
 
-/** How long Slack may take to say hello on a new connection, in ms. */
+/** How long Slack may take to send its hello message on a new connection, in ms. */
 const helloTimeoutMs = 20_000;
-/** A connection that lasted this long counts as stable: after it is lost, the bot reconnects at once. In ms. */
+/** A connection that lasted this long counts as stable: if it is lost, the bot reconnects immediately. In ms. */
 const stableAfterMs = 30_000;
 
 interface SocketReceiverConfig {
@@ -19,7 +19,7 @@ interface SocketReceiverConfig {
 }
 
 export function createSocketReceiver({ appToken, apiUrl, onReconnected }: SocketReceiverConfig, log: Logger, logger: BoltLogger): SlackReceiver {
-  // If Slack cannot be reached, the SDK's own reconnecting rejects inside a timer, where nobody can catch it.
+  // If Slack cannot be reached, the SDK's own reconnecting rejects inside a timer, where the error cannot be caught.
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -83,7 +83,7 @@ export function createSocketReceiver({ appToken, apiUrl, onReconnected }: Socket
   };
 }
 
-/** The SDK reads a message in a promise that nobody catches, so one it cannot read would end the process. */
+/** The SDK parses a message in a promise whose rejection is not handled, so an unreadable message would end the process. */
 function guardMessages(client: SocketModeReceiver['client'], log: Logger): void {
   const readers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');

@@ -10,13 +10,13 @@ import { fitsTable, tableBlock, tableLines } from './table.ts';
 export interface BlockSetting {
   /** Whether a table may still be rendered as a table. */
   readonly tables: boolean;
-  /** Follows the name of a file in the line that stands for it. */
+  /** Follows the name of a file in the line that represents it. */
   readonly fileNote: string;
   /** Follows the description of a picture. */
   readonly pictureNote: string;
 }
 
-/** Slack attaches nothing to a private answer and shows no upload inside a message, so the description says what the picture shows. */
+/** Slack cannot attach files to a private answer or show an upload inside a message, so the description replaces the picture. */
 export const imageCaption = ({ alt, png }: Image, pictureNote: string): string => `Picture: ${alt}${png === undefined ? '' : ` ${pictureNote}`}`;
 
 export function renderBlock(block: Block, setting: BlockSetting): readonly KnownBlock[] {

@@ -1,4 +1,4 @@
-/** Renders choices as buttons and menus that carry their command lines. */
+/** Renders choices as buttons and menus with their command lines as values. */
 import type { ActionsBlock, Button, KnownBlock, StaticSelect } from '@slack/types';
 import { encodeButton, maxButtonValueLength } from '../../core/reply/button.ts';
 import { typedLine } from '../../core/reply/form.ts';
@@ -7,17 +7,17 @@ import { typedCommand } from '../command-names.ts';
 import { limits } from '../limits.ts';
 import { plainElement, richBlock } from './rich-text.ts';
 
-/** Prefix of the action_id of all our buttons. */
+/** Prefix of every action_id of ours. */
 const actionPrefix = 'jc:';
 
-/** Buttons, and a menu if there are many. A choice whose line is too long for a button is listed with the line to type. */
+/** Renders buttons, and a menu if there are many. A choice whose line is too long for a button is listed with the line to type. */
 export function choiceBlocks(choices: readonly ReplyButton[]): readonly KnownBlock[] {
   const pressable = choices.filter(fitsButton);
   const tooLong = choices.filter((choice) => !fitsButton(choice) && choice.label !== '');
   return [...buttonsAndMenu(pressable), ...(tooLong.length > 0 ? [typedCommandList(tooLong)] : [])];
 }
 
-/** Back, Next and Share. If the line is too long for them, a hint takes their place, for which the page has left room. */
+/** Renders Back, Next and Share. If the line is too long for them, a hint replaces them, for which the page has reserved space. */
 export function controlBlocks(controls: readonly ReplyButton[]): readonly KnownBlock[] {
   const hint = controlHint(controls);
   return [...rows(controls.filter(fitsButton)), ...(hint ? [contextLine(hint)] : [])];
@@ -27,7 +27,7 @@ export function controlBlocks(controls: readonly ReplyButton[]): readonly KnownB
 export const controlHint = (controls: readonly ReplyButton[]): string | undefined =>
   controls.every(fitsButton) ? undefined : 'Your line is too long for a button. To turn the page, type it again with page:2, page:3 and so on at its end.';
 
-/** A small grey line of plain text, in which nothing is parsed. */
+/** Renders a small grey line of plain text, in which nothing is parsed. */
 export const contextLine = (text: string): KnownBlock => ({ type: 'context', elements: [{ type: 'plain_text', text: text.toWellFormed(), emoji: false }] });
 
 /** Numbers all buttons, since an action_id must be unique within its message. */
@@ -45,7 +45,7 @@ function rows(choices: readonly ReplyButton[]): readonly ActionsBlock[] {
   }));
 }
 
-/** On a phone each button takes a line of its own: marked ones and the first others stay buttons, and the rest share a menu. */
+/** On a phone each button has its own line, so only marked choices and the first of the others are buttons; the rest share a menu. */
 function buttonsAndMenu(choices: readonly ReplyButton[]): readonly ActionsBlock[] {
   if (choices.length <= limits.buttonsInRow) return rows(choices);
   const marked = choices.filter(({ style }) => style !== undefined);
@@ -74,7 +74,7 @@ const maxValueLength = 3;
 const fitsButton = (choice: ReplyButton): boolean =>
   choice.label !== '' && choice.run.length + maxValueLength <= maxButtonValueLength && choice.run.isWellFormed();
 
-/** A label only names its line, so it may be shortened, visibly. */
+/** A label only names its line, so it may be shortened, with an ellipsis. */
 function shorten(label: string): string {
   const text = label.toWellFormed();
   return text.length <= limits.buttonText ? text : `${text.slice(0, limits.buttonText - 1).replace(/[\ud800-\udbff]$/, '')}…`;

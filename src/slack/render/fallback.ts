@@ -1,4 +1,4 @@
-/** The top-level text of a message, which screen readers and notifications read instead of the blocks. */
+/** The top-level text of a message, which screen readers and notifications use instead of the blocks. */
 import type { Page } from '../../core/pages/page.ts';
 import { typedLine } from '../../core/reply/form.ts';
 import { plainBlock, plainSource, plainText } from '../../core/reply/plain-text.ts';
@@ -8,15 +8,15 @@ import { typedCommand } from '../command-names.ts';
 import { imageCaption } from './blocks.ts';
 import { controlHint } from './buttons.ts';
 
-/** Makes `<!channel>` and `&amp;` plain text. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
+/** Escapes text so that `<!channel>` and `&amp;` appear as written. @see https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export const escapeText = (text: string): string => text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** For a page without content. */
+/** Shown for a page without content. */
 export const nothingToShow = 'There is nothing to show.';
 
 /**
- * The whole page as escaped plain text. Screen readers read it and not the blocks, so nothing may be missing: buttons appear as
- * the command lines they run, and Back and Next as the number of the page.
+ * The whole page as escaped plain text. Screen readers read it instead of the blocks, so nothing may be missing: buttons appear as the
+ * command lines that they run, and Back and Next as the number of the page.
  * @see https://docs.slack.dev/reference/methods/chat.postMessage
  */
 export function fallbackText(page: Page, fileNote: string): string {

@@ -4,7 +4,7 @@ import type { Form, FormField } from '../../core/reply/form.ts';
 import { mentionedPeople } from '../../core/reply/people.ts';
 import { limits } from '../limits.ts';
 
-/** The form, with what its submission needs to know: a submission names neither the channel nor the line. */
+/** @param metadata what the submission needs to know, since Slack sends neither the channel nor the line with it. */
 export const formView = ({ title, fields }: Form, metadata: object): ModalView => ({
   ...shell(title, fields.map(inputBlock)),
   submit: plain('Send'),
@@ -14,7 +14,7 @@ export const formView = ({ title, fields }: Form, metadata: object): ModalView =
 /** Shown while the form is looked up: a trigger is valid for three seconds only. */
 export const waitingView = (): ModalView => shell('One moment', [section('I am looking up what is stored.')]);
 
-/** Shown in place of a form that there is none of. */
+/** Shown if there is no form. */
 export const messageView = (text: string): ModalView => shell('There is no form', [section(text)]);
 
 const shell = (title: string, blocks: readonly KnownBlock[]): ModalView => ({
@@ -29,7 +29,7 @@ const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text: t
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: plain(text.slice(0, limits.textObject)) });
 
-/** A field may stay empty: whether something is missing is for the command to say. */
+/** Every field is optional: the command reports what is missing. */
 const inputBlock = (field: FormField): InputBlock => ({
   type: 'input',
   block_id: field.option,

@@ -1,4 +1,4 @@
-/** Renders a page as a Slack message: blocks to look at, and the same words as plain text for screen readers. */
+/** Renders a page as a Slack message: as blocks, and with the same words as plain text for screen readers. */
 import type { KnownBlock } from '@slack/types';
 import { memoizeByObject } from '../../core/memoize.ts';
 import type { Page, Renderer } from '../../core/pages/page.ts';
@@ -18,10 +18,10 @@ export interface SlackMessage {
   readonly files: readonly FileAttachment[];
 }
 
-/** Below Slack's limits, in case Slack counts differently. Title, sources, footer and buttons count in `parts`, too. */
+/** Below Slack's limits, in case Slack counts differently. Title, sources, footer and buttons also count as `parts`. */
 const budget: Size = { characters: 3900, bytes: 12_500, parts: 48 };
 
-/** For answers that only the requester sees. Files go to their direct messages, and pictures only if they ask for them. */
+/** For answers that only the requester sees. Files are sent to their direct messages, and pictures only on request. */
 export const slackRenderer: Renderer<SlackMessage> = {
   ...rendererWith({ fileNote: 'sent to your direct messages with this app.', pictureNote: '' }),
   pictures: (images) => ({
@@ -31,7 +31,7 @@ export const slackRenderer: Renderer<SlackMessage> = {
   }),
 };
 
-/** For posts in a channel: files and pictures go to the thread of the post. */
+/** For posts in a channel. Files and pictures are sent to the thread of the post. */
 export const channelRenderer: Renderer<SlackMessage> = rendererWith({
   fileNote: 'attached in the thread.',
   pictureNote: '(The picture is in the thread.)',
@@ -88,7 +88,7 @@ function sources(lines: readonly SourceLine[]): readonly KnownBlock[] {
 
 const sourceElements = (line: SourceLine) => [...linkElement(`[${line.number}] ${line.text}`, line.url ?? ''), ...plainElement(` · ${line.kind}`)];
 
-/** A table counts as the larger of its two forms, since its neighbours decide which one it takes. */
+/** A table is measured as the larger of its two forms, since the other blocks of the page decide which one is used. */
 function measure(block: Block, setting: Setting): Size {
   const forms = [true, false].map((tables) => renderBlock(block, { tables, ...setting }));
   return {
@@ -98,7 +98,7 @@ function measure(block: Block, setting: Setting): Size {
   };
 }
 
-/** All sources share one block, which the budget of a page already includes. A copy stands in the line below them, too. */
+/** All sources share one block, which the budget of a page already includes. A copy is also named in the line below them. */
 function measureSource(line: SourceLine): Size {
   const elements = [...plainElement('\n'), ...sourceElements(line)];
   const copy = line.copy ? copyNote([line]).length : 0;

@@ -45,7 +45,7 @@ const dateElement = (time: Extract<Inline, { kind: 'time' }>): readonly RichText
   { type: 'date', timestamp: Math.floor(time.at.epochMilliseconds / 1000), format: '{date_short_pretty} at {time}', fallback: plainInline(time) },
 ];
 
-/** A link with a scheme other than http, https and mailto becomes its text. */
+/** Renders only the text of a link whose scheme is not http, https or mailto. */
 export function linkElement(text: string, url: string): readonly RichTextElement[] {
   const parsed = URL.parse(url);
   const isAllowed = parsed !== null && linkSchemes.includes(parsed.protocol) && parsed.href.length <= limits.url;
@@ -55,11 +55,11 @@ export function linkElement(text: string, url: string): readonly RichTextElement
 /** Slack has no silent mention: somebody named every week would be notified every week. The mention is used only if the name is unknown. */
 const personWithoutMention = (id: string, name: string): readonly RichTextElement[] => (name === id ? personElement(id, name) : plainElement(name));
 
-/** A mention, which notifies. For the person who has just pressed the button. */
+/** Renders a mention, which notifies. Meant for the person who has just pressed a button. */
 export const personElement = (id: string, name: string): readonly RichTextElement[] =>
   slackUser.test(id) ? [{ type: 'user', user_id: id }] : plainElement(name);
 
-/** Slack shows the name of the channel, unless the reader may not know it. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#channel-element-type */
+/** Slack shows the name of the channel if the reader is allowed to see it. @see https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#channel-element-type */
 const channelElement = (id: string): readonly RichTextElement[] => (slackChannel.test(id) ? [{ type: 'channel', channel_id: id }] : plainElement(`#${id}`));
 
 /** A cell, an item or a section must not be empty. */
@@ -67,9 +67,9 @@ export const orZeroWidth = (elements: readonly RichTextElement[]): RichTextEleme
 
 export const richBlock = (...elements: RichTextBlockElement[]): RichTextBlock => ({ type: 'rich_text', elements });
 
-/** A paragraph, or nothing if there is nothing to show. */
+/** Renders a paragraph, or no block if it is empty. */
 export const paragraph = (elements: readonly RichTextElement[]): readonly RichTextBlock[] =>
   elements.length > 0 ? [richBlock({ type: 'rich_text_section', elements: [...elements] })] : [];
 
-/** Whether a text consists of strings and citation marks alone, so that plain text shows it as well. */
+/** Whether a text has only strings and citation marks, so that it can be shown as plain text. */
 export const isPlain = (text: RichText): boolean => text.every((inline) => typeof inline === 'string' || inline.kind === 'cite');

@@ -17,7 +17,7 @@ export function tableBlock(table: Table): readonly KnownBlock[] {
   return [{ type: 'table', column_settings: columns.map(() => ({ is_wrapped: true })), rows: [head, ...rows] }];
 }
 
-/** For the second table of a page, and one that is too wide for a phone: each cell on a line after the name of its column. */
+/** Used for further tables of a page, and for tables that are too large: each cell is on its own line after the name of its column. */
 export function tableLines(table: Table): readonly KnownBlock[] {
   const lines = table.rows.map((row) =>
     row.flatMap((text, column) => [...(column > 0 ? plainElement('\n') : []), ...labelled(table.head[column] ?? '', text)]),
@@ -25,7 +25,7 @@ export function tableLines(table: Table): readonly KnownBlock[] {
   return paragraph(lines.flatMap((line, index) => [...(index > 0 ? plainElement('\n\n') : []), ...line]));
 }
 
-/** Without a name of its column, a cell is the label of its row. */
+/** A cell whose column has no name is the label of its row. */
 const labelled = (column: string, text: RichText): readonly RichTextElement[] =>
   column ? [...plainElement(column, { bold: true }), ...plainElement(': '), ...richElements(text)] : labelElements(text);
 
@@ -35,7 +35,7 @@ function cell(text: RichText): RawTextElement | RichTextBlock {
   return isPlain(text) ? rawCell(plainText(text)) : richBlock({ type: 'rich_text_section', elements: orZeroWidth(richElements(text)) });
 }
 
-/** Raw text is not parsed either and takes a third of the bytes. A cell must not be empty. */
+/** Raw text is not parsed either, and needs a third of the bytes. A cell must not be empty. */
 const rawCell = (text: string): RawTextElement => ({ type: 'raw_text', text: text.toWellFormed() || ' ' });
 
 const widthOf = (table: Table): number => Math.max(table.head.length, ...table.rows.map((row) => row.length));

@@ -1,4 +1,4 @@
-/** Sends files after a message, and tells the person if it cannot. */
+/** Sends files after a message. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { apiErrorOf } from '../api-errors.ts';
@@ -9,7 +9,7 @@ import type { MessageSender } from './message-sender.ts';
 import { uploadPicture } from './upload-picture.ts';
 
 export interface Files {
-  /** Sends to the person's direct messages. Returns a sentence for them if it failed. */
+  /** Sends to the person's direct messages. @returns a sentence for the person if it failed. */
   toPerson(user: string, files: SlackMessage['files']): Promise<string | undefined>;
   toThread(channel: string, thread: string, files: SlackMessage['files']): Promise<string | undefined>;
 }
@@ -32,7 +32,7 @@ export function createFiles(client: webApi.WebClient, sender: Pick<MessageSender
       () => undefined,
       (error: unknown) => {
         const reference = crypto.randomUUID().slice(0, 8);
-        log.error({ reference, ...errorFields(error) }, 'Slack: file not sent');
+        log.error({ reference, ...errorFields(error) }, 'Slack: failed to send a file');
         return `The file ${files.map(({ name }) => name).join(', ')} could not be sent. ${reasonOf(error)} (Reference ${reference}.)`;
       },
     );
@@ -46,7 +46,7 @@ export function createFiles(client: webApi.WebClient, sender: Pick<MessageSender
 function reasonOf(error: unknown): string {
   const code = apiErrorOf(error);
   if (code === 'missing_scope') {
-    return `The app lacks the scope ${missingScopeOf(error)}. Whoever runs it can add the scope at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`;
+    return `The app lacks the scope ${missingScopeOf(error)}. Its operator can add the scope at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`;
   }
   return `${code ? `Slack answered “${code}”.` : 'Slack did not answer.'} Please try again; if it keeps happening, give your operator this reference.`;
 }

@@ -1,4 +1,4 @@
-/** Sends messages: to one person by the shortest way that works, or to a channel. */
+/** Sends messages to a channel, or to one person by the first method that works. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { errorFields } from '../bolt-logger.ts';
@@ -9,20 +9,20 @@ import type { Requester } from './request.ts';
 import { postToResponseUrl } from './response-url.ts';
 
 export interface MessageSender {
-  /** @throws the error of the last way if none works. */
+  /** @throws the error of the last method if none works. */
   toRequester(requester: Requester, message: SlackMessage): Promise<void>;
   /**
-   * Says that the answer comes. @returns what sends the answer: in place of this message where Slack lets a bot change it, which it
-   * does in direct messages only. A response URL replaces the message whose button was pressed and nothing else; what was sent to
-   * one person through it, or as an ephemeral message, stays.
+   * Announces that the answer will follow. @returns a function that sends the answer. In direct messages it replaces the announcement.
+   * Elsewhere the answer follows it, since Slack lets a bot change only posted messages: a response URL replaces only the message whose
+   * button was pressed.
    * @see https://docs.slack.dev/messaging/modifying-messages @see https://github.com/slackapi/bolt-js/issues/2287
    */
   announce(requester: Requester, message: SlackMessage): Promise<MessageSender['toRequester']>;
   /** Replaces the message whose button was pressed. If that fails, sends a new message. */
   replace(requester: Requester, message: SlackMessage): Promise<void>;
-  /** Shows the message to everybody through the response URL of a press, which reaches channels the bot is not in. False if there is none. */
+  /** Shows the message to everybody through the response URL of a press, which also works in channels without the bot. False if there is none. */
   viaResponseUrl(requester: Requester, message: SlackMessage): Promise<boolean>;
-  /** Posts once, and never again if the outcome is unknown. Returns the post's timestamp, which identifies it. */
+  /** Posts once, and never again if the outcome is unknown. @returns the post's timestamp, which identifies it. */
   toChannel(channel: string, thread: string | undefined, message: SlackMessage): Promise<string>;
   /** The id of the conversation between the bot and one person. */
   directChannel(user: string): Promise<string>;
@@ -38,7 +38,7 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
     const { channel } = await withRateLimitRetry(() => client.conversations.open({ users }));
     return channel?.id ?? '';
   };
-  /** The first way, if the request came with one. False if it failed. */
+  /** @returns false if the request has no response URL, or if it failed. */
   const tryResponseUrl = async ({ responseUrl, place }: Requester, message: SlackMessage, how: object): Promise<boolean> => {
     if (!responseUrl) return false;
     try {
@@ -49,18 +49,18 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
       return false;
     }
   };
-  /** An answer stays in the conversation of the question. If the bot may not write there, it goes to the direct messages. */
+  /** Sends the answer to the conversation of the question. If the bot may not write there, sends it as a direct message. */
   const withoutResponseUrl = async ({ place, actor, persistReply }: Requester, message: SlackMessage): Promise<void> => {
     try {
       if (persistReply) return void (await toChannel(place.channel, place.thread, message));
       const options = { ...toEphemeralPayload(message), ...threadOptions(place), channel: place.channel, user: actor.id };
       await withRateLimitRetry(() => client.chat.postEphemeral(options));
     } catch (error) {
-      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: answer not delivered to the channel, sending it as a direct message');
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: failed to deliver an answer in the channel, sending it as a direct message');
       await toChannel(await directChannel(actor.id), undefined, message);
     }
   };
-  // A private answer that arrives twice does less harm than one that never arrives.
+  // A private answer that arrives twice is better than one that never arrives.
   const toRequester: MessageSender['toRequester'] = async (requester, message) => {
     const how = { response_type: requester.persistReply ? 'in_channel' : 'ephemeral', replace_original: false };
     if (!(await tryResponseUrl(requester, message, how))) await withoutResponseUrl(requester, message);
@@ -76,15 +76,15 @@ export function createMessageSender(client: webApi.WebClient, log: Logger): Mess
     try {
       ts = await toChannel(place.channel, place.thread, message);
     } catch (error) {
-      // The answer must not be lost with it. The bot may not write in a direct message between two people, for one.
-      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: announcement not posted, sending the answer another way');
+      // The answer must not be lost, too. For example, the bot may not write in a direct message between two people.
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: failed to post an announcement, sending the answer another way');
       return toRequester;
     }
     return async (again, answer) => {
       try {
         await withRateLimitRetry(() => client.chat.update({ ...toPayload(answer), channel: place.channel, ts }));
       } catch (error) {
-        log.warn({ ...errorFields(error), stack: undefined }, 'Slack: announcement not replaced, sending the answer as a new message');
+        log.warn({ ...errorFields(error), stack: undefined }, 'Slack: failed to replace an announcement, sending the answer as a new message');
         await toRequester(again, answer);
       }
     };

@@ -1,4 +1,4 @@
-/** Opens a form as a modal, and answers what was submitted. */
+/** Opens a form as a modal, and answers its submission. */
 import type { AckFn, ViewResponseAction, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
@@ -15,7 +15,7 @@ import { internalErrorMessage } from './system-messages.ts';
 
 export interface Modals {
   open(request: ButtonRequest): Promise<void>;
-  /** Acknowledges within Slack's three seconds; with errors, the form stays open and keeps what was entered. */
+  /** Acknowledges within Slack's three seconds; with errors, the form stays open with its values. */
   submit(submission: SlackSubmission, ack: AcknowledgeSubmission): Promise<void>;
 }
 
@@ -29,10 +29,10 @@ interface ModalsDeps {
   readonly notify: (request: ButtonRequest, text: string) => Promise<void>;
 }
 
-/** How long a form may be looked up before the modal opens without it, in ms: its trigger ends three seconds after the press. */
+/** How long to wait for a form before the modal opens without it, in ms: the trigger expires three seconds after the press. */
 const openAfterMs = 1000;
 
-/** How long a line may run before its form is closed, in ms: Slack waits three seconds. */
+/** How long a line may run before its form is closed, in ms: Slack waits for three seconds. */
 const closeAfterMs = 2000;
 
 /** @see https://docs.slack.dev/reference/methods/views.open#errors */
@@ -44,10 +44,10 @@ export function createModals({ bot, client, log, show, notify }: ModalsDeps): Mo
       const opened = await client.views.open({ trigger_id: request.triggerId ?? '', view });
       return opened.view?.id;
     } catch (error) {
-      // Another replica, or an earlier try, has opened the form of this press.
+      // Another replica, or an earlier try, has already opened the form of this press.
       if (apiErrorOf(error) === 'exchanged_trigger_id') return undefined;
       if (!lateErrors.includes(apiErrorOf(error))) throw error;
-      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: a form came too late');
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: too late to open a form');
       await notify(request, 'I was too slow to open the form. Please press the button again.');
       return undefined;
     }
@@ -55,8 +55,8 @@ export function createModals({ bot, client, log, show, notify }: ModalsDeps): Mo
   const fillView = async (view_id: string, opened: OpenedForm, request: ButtonRequest): Promise<void> => {
     const view = opened.kind === 'form' ? formView(opened.form, metadataOf(request)) : messageView(plainTextOf(opened.answer));
     await client.views.update({ view_id, view }).catch((error: unknown) => {
-      // Whoever has closed it meanwhile does not miss it.
-      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: a form was not filled in');
+      // No message: the person may have closed the form.
+      log.warn({ ...errorFields(error), stack: undefined }, 'Slack: failed to fill in a form');
     });
   };
   const submitOnce = async (submission: SlackSubmission, close: (errors?: FieldErrors) => Promise<void>): Promise<EffectOutcome> => {
@@ -64,7 +64,7 @@ export function createModals({ bot, client, log, show, notify }: ModalsDeps): Mo
     const errors = (await settlesWithin(closeAfterMs, answer)) ? fieldErrors(await answer, submission) : undefined;
     await close(errors);
     if (errors) return 'repeatable';
-    // The form is gone, and with it what was entered.
+    // The form and its values are gone, so they are stored as a draft if the line failed.
     await show(
       submission,
       answer.then(async (response) => (response.status === 'ok' ? response : bot.keepDraft(submission, response))),
@@ -92,22 +92,22 @@ export function createModals({ bot, client, log, show, notify }: ModalsDeps): Mo
       try {
         const { kind, id } = submission.cause;
         const hasRun = await bot.once({ kind, id: `form ${id}` }, async () => submitOnce(submission, close));
-        // It was sent twice, and the first one is answered.
+        // The form was sent twice, and the first submission is answered.
         if (!hasRun) await close();
       } catch (error) {
         if (isClosed) throw error;
         const reference = crypto.randomUUID().slice(0, 8);
-        log.error({ reference, ...errorFields(error) }, 'Slack: a form was not answered');
+        log.error({ reference, ...errorFields(error) }, 'Slack: failed to answer a form');
         await close({ [firstOf(submission)]: internalErrorMessage(reference) });
       }
     },
   };
 }
 
-/** Messages by the fields that they are about. */
+/** Messages by field. */
 type FieldErrors = Record<string, string>;
 
-/** What to correct in the form; `undefined` if the answer is to be shown instead. Of a fault of ours, the person keeps what was entered. */
+/** What to correct in the form; `undefined` if the answer is shown instead. After an internal error, the form stays open with its values. */
 function fieldErrors(response: BotResponse, submission: SlackSubmission): FieldErrors | undefined {
   const { problem, status } = response;
   if (problem?.option !== undefined && Object.hasOwn(submission.values, problem.option)) return { [problem.option]: problem.message };
@@ -118,7 +118,7 @@ const firstOf = ({ values }: SlackSubmission): string => Object.keys(values)[0] 
 
 const plainTextOf = ({ reply }: BotResponse): string => reply.blocks.map(plainBlock).join('\n').trim();
 
-/** Slack allows 3,000 characters. */
+/** Must stay below 3,000 characters, Slack's limit. */
 const metadataOf = ({ input, place, persistReply }: ButtonRequest): object => ({
   run: input,
   channel: place.channel,

@@ -1,4 +1,4 @@
-/** What the bot posts below a message that only links to a paper. */
+/** Answers a message that only links to a paper with an offer in its thread. */
 import type { Bot } from '../../core/bot.ts';
 import type { ChannelMessage } from '../../core/bot-request.ts';
 import { pagesForChannel } from '../../core/pages/pages.ts';
@@ -10,7 +10,7 @@ interface PaperOfferOptions {
   readonly sender: Pick<MessageSender, 'toChannel'>;
 }
 
-/** @returns what answers a message in its thread. It never throws. */
+/** @returns a function that answers a message in its thread and never throws. */
 export const createPaperOffer =
   ({ bot, sender }: PaperOfferOptions): ((message: ChannelMessage) => Promise<void>) =>
   async (message) =>

@@ -1,4 +1,4 @@
-/** What happens to an answer: it is shown to the requester, replaces another message, or is shared. */
+/** Sends answers: to the requester, in place of another message, or to everybody. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
@@ -20,11 +20,11 @@ export interface Responder {
   handleCommand(request: SlackRequest): Promise<void>;
   handleButton(request: ButtonRequest): Promise<void>;
   handleSubmission: Modals['submit'];
-  /** Tells the requester something that is the answer to no command. */
+  /** Sends the requester a message that is not the answer to a command. */
   notify(requester: Requester, text: string, choices?: readonly ReplyButton[]): Promise<void>;
 }
 
-/** How long an answer may take before the requester is told that it comes, in ms. Slack itself was answered at once. */
+/** How long an answer may take before it is announced to the requester, in ms. Slack's request was acknowledged before. */
 const noticeAfterMs = 2500;
 
 interface ResponderDeps {
@@ -44,7 +44,7 @@ export function createResponder({ bot, client, sender, files, botName, log }: Re
   const announce = async (request: SlackRequest, send: MessageSender['toRequester']): Promise<MessageSender['toRequester']> => {
     const [message] = noteMessages(slowAnswerMessage);
     const sendAnswer = message ? await sender.announce(request, message) : send;
-    // A page takes the place of the one before it, and not of the announcement.
+    // A page replaces the page before it, not the announcement.
     return send === sender.toRequester ? sendAnswer : send;
   };
   const show = async (request: SlackRequest, send: MessageSender['toRequester'], answer = bot.answer(request)): Promise<void> => {
@@ -65,7 +65,7 @@ export function createResponder({ bot, client, sender, files, botName, log }: Re
     const post = async (): Promise<EffectOutcome> => ((await share(request, { bot, sender, files, botName, notify })) ? 'done' : 'repeatable');
     if (!(await bot.once({ kind: 'press', id: `share ${request.cause.id}` }, post))) await notify(request, alreadySharedMessage);
   };
-  /** The answer to a message is one too: it is sent once, though a retry may reach another replica. */
+  /** Sends the answer to a message once, even if a retry reaches another replica. */
   const answerOnce = async (request: SlackRequest, cause: Cause): Promise<void> => {
     await bot.once({ kind: cause.kind, id: `answer ${cause.id}` }, async () => {
       await show(request, sender.toRequester);
@@ -84,7 +84,7 @@ export function createResponder({ bot, client, sender, files, botName, log }: Re
         case 'file':
           return show(request, sender.toRequester);
         case 'turn':
-          // A message that other people read is not one person's to replace, whatever the button says.
+          // One person may not replace a message that other people read, whatever the button says.
           return show(request, request.sourceMessage?.public ? sender.toRequester : sender.replace);
         case 'share':
           return shareOnce(request);

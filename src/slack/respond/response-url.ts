@@ -1,14 +1,14 @@
-/** Answers a person through the response URL of what they did. */
+/** Answers a person through the response URL of their command or press. */
 import { once } from 'node:events';
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
-/** Slack answers within a second or two; a message that takes longer is better sent another way. In ms. */
+/** Slack usually answers within a second or two; after this time it is better to send the message another way. In ms. */
 const responseTimeoutMs = 10_000;
 
 /**
- * Uses Node's own client because `fetch`, which Bolt's `respond` uses, needs four times the processor time, and this call is
- * half of what an answer costs.
+ * Uses Node's own client because `fetch`, which Bolt's `respond` uses, needs four times the processor time, and this call is half of
+ * the cost of an answer.
  * @throws if Slack does not accept the message. @see https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
 export async function postToResponseUrl(url: string, message: object): Promise<void> {
@@ -25,7 +25,7 @@ async function postBody(url: string, body: Buffer): Promise<number> {
   };
   const request = url.startsWith('https:') ? requestHttps(url, options) : requestHttp(url, options);
   request.once('timeout', () => request.destroy(new Error(`The response URL did not answer within ${responseTimeoutMs / 1000} s`)));
-  // A connection can fail after the response has begun, when nothing below listens to the request any more.
+  // A connection can fail after the response has begun, when nothing below listens to errors of the request any more.
   request.on('error', () => {});
   try {
     request.end(body);

@@ -1,4 +1,4 @@
-/** Posts an answer for everybody: the first page where the button is, the others in its thread. */
+/** Posts an answer for everybody: the first page where the button was pressed, the others in its thread. */
 import { webApi } from '@slack/bolt';
 import type { Bot } from '../../core/bot.ts';
 import type { BotResponse } from '../../core/bot-request.ts';
@@ -18,13 +18,13 @@ interface ShareOptions {
   readonly notify: (requester: Requester, text: string) => Promise<void>;
 }
 
-/** Error codes that mean the bot is not a member: of a public channel, and of one it may not even know. */
+/** Error codes that mean that the bot is not a member: of a public channel, or of one that it cannot see. */
 const notMemberErrors: readonly (string | undefined)[] = ['not_in_channel', 'channel_not_found'];
 
 interface ShareOutcome {
   /** Whether the first page is in the channel. */
   readonly posted: boolean;
-  /** What the person who pressed has to know. */
+  /** A message for the person who pressed. */
   readonly problem?: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export async function share(request: SlackRequest, options: ShareOptions): Promi
   return posted;
 }
 
-/** An error is for the person who pressed and not for the channel, since nothing was shared. */
+/** Sends an error only to the person who pressed, since nothing was shared. */
 async function notifyUserError(answer: BotResponse, request: SlackRequest, { sender }: ShareOptions): Promise<void> {
   for (const page of pagesForChannel(answer, slackRenderer)) await sender.toRequester(request, slackRenderer.render(page));
 }
@@ -69,7 +69,7 @@ async function continueIn(root: string, rest: readonly SlackMessage[], channel: 
   for (const message of rest) await sender.toChannel(channel, root, message);
 }
 
-/** The response URL of the press can still show a single page. Several pages need a thread, and a thread needs a member. */
+/** The response URL of the press can still show a single page. Several pages need a thread, in which only a member can post. */
 async function withoutMembership(error: unknown, messages: readonly SlackMessage[], request: SlackRequest, options: ShareOptions): Promise<ShareOutcome> {
   if (!notMemberErrors.includes(apiErrorOf(error))) return { posted: false, problem: `The answer could not be shared. ${shareAdvice(error)}` };
   const [only, ...more] = messages;
@@ -86,7 +86,7 @@ function shareAdvice(error: unknown): string {
   const code = apiErrorOf(error);
   if (code) return `Slack answered “${code}”. If you cannot tell why, ask an admin of this workspace.`;
   if (error instanceof webApi.WebAPIRateLimitedError) return `Slack is busy and posted nothing: please press Share again in ${formatWait(error.retryAfter)}.`;
-  return 'Slack did not confirm it: please look in the channel before you share it again.';
+  return 'Slack did not confirm it: please check the channel before you share it again.';
 }
 
 const formatWait = (seconds: number): string => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`);

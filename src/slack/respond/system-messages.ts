@@ -1,4 +1,4 @@
-/** What the platform itself tells a person: messages like any answer, without a footer or sources. */
+/** Messages from the platform itself. They are rendered like answers, without a footer or sources. */
 import { pagesForChannel } from '../../core/pages/pages.ts';
 import type { Block, ReplyButton } from '../../core/reply/reply.ts';
 import { limits } from '../limits.ts';
@@ -23,6 +23,6 @@ export const restartingMessage = 'I am being restarted. Please try again in a mi
 export const alreadySharedMessage = 'You have already shared this, a moment ago.';
 export const internalErrorMessage = (reference: string): string =>
   `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`;
-/** A way to go on when a button or a shortcut no longer works. */
+/** Offered when a button or a shortcut no longer works. */
 export const helpChoice: ReplyButton = { label: 'Help', run: '/help' };
 export const slowAnswerMessage = 'I am looking it up; the answer follows here.';

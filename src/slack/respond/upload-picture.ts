@@ -14,7 +14,7 @@ interface Picture {
 
 const uploadUrlResponse = z.object({ upload_url: z.url(), file_id: z.string() });
 
-/** In ms, for the bytes of one picture. */
+/** Timeout for the upload of one picture, in ms. */
 const uploadTimeoutMs = 30_000;
 
 export async function uploadPicture(

@@ -1,4 +1,4 @@
-/** Checks whether Slack lets the bot do its work: tokens, scopes, transport, channels. */
+/** Checks whether the bot can work in Slack: tokens, scopes, transport, channels. */
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SingleWorkspaceSlackConfig } from '../../config/index.ts';
@@ -13,7 +13,7 @@ import { type BotIdentity, readBotIdentity } from '../workspace/bot-identity.ts'
 import { onlyWorkspace } from '../workspace/single.ts';
 import { scopeWarning, tokenError } from './start-errors.ts';
 
-/** The form of Slack's signing secrets. */
+/** The format of Slack's signing secrets. */
 const signingSecretPattern = /^[0-9a-f]{32}$/;
 
 type SlackCredentials = Pick<SingleWorkspaceSlackConfig, 'apiUrl' | 'organisers'>;
@@ -43,10 +43,10 @@ export async function checkSlack(config: SingleWorkspaceSlackConfig, channels: r
 export const commandsUncheckable: CheckResult = {
   check: 'Slack commands',
   state: 'unknown',
-  text: 'Slack does not tell which commands an app has. After an update compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
+  text: 'Slack does not say which commands an app has. After an update, compare https://api.slack.com/apps, App Manifest, with npm run -s manifest slack.',
 };
 
-/** Slack does not tell which events an app hears of. */
+/** Slack does not say to which events an app is subscribed. */
 export const linksUncheckable: CheckResult = {
   check: 'Slack links to papers',
   state: 'unknown',
@@ -77,13 +77,13 @@ export const checkAppToken = async ({ appToken, ...asking }: SlackCredentials & 
     isStartError,
   );
 
-/** Checks the form alone, since Slack tells nobody whether the secret is right. */
+/** Checks only the format, since Slack has no way to ask whether the secret is right. */
 export const checkSigningSecret = (secret: string): Omit<CheckResult, 'check'> =>
   signingSecretPattern.test(secret)
-    ? { state: 'ok', text: 'SLACK_SIGNING_SECRET has the right form; the first request will tell whether it is right.' }
+    ? { state: 'ok', text: 'SLACK_SIGNING_SECRET has the right format; the first request will show whether it is correct.' }
     : {
         state: 'warning',
-        text: 'SLACK_SIGNING_SECRET does not have the right form: 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.',
+        text: 'SLACK_SIGNING_SECRET does not have the right format: 32 digits and letters from a to f. Copy it again from https://api.slack.com/apps, Basic Information.',
       };
 
 function describeSelf({ name, team, teamId, missingScopes }: BotIdentity): Omit<CheckResult, 'check'> {

@@ -6,14 +6,14 @@ import type { Option } from '../../core/command/options.ts';
 import { messageShortcuts, umbrellaCommand } from '../command-names.ts';
 import { scopesFor } from '../scopes.ts';
 
-/** How Slack reaches the bot, and at which address over HTTP. With `many`, every workspace can install the app. */
+/** How Slack reaches the bot, with its address over HTTP. With `many`, every workspace can install the app. */
 export type ManifestMode = { readonly kind: 'socket' } | { readonly kind: 'http' | 'many'; readonly address: string };
 
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
 /**
  * @param organisers decides whether the app may look up people.
- * @param hasLinks whether the bot hears of messages in public channels, to answer links to papers.
+ * @param hasLinks whether the bot receives messages in public channels, to answer links to papers.
  * @see https://docs.slack.dev/reference/app-manifest
  */
 export function slackManifest(
@@ -28,7 +28,7 @@ export function slackManifest(
   return {
     display_information: {
       name: 'Journal club',
-      description: 'Summaries, drugs and citations of a paper at once, each statement with its source.',
+      description: 'Summaries, drugs and citations of a paper, each statement with its source.',
       background_color: '#1f4e5f',
     },
     features: {
@@ -62,7 +62,7 @@ export function slackManifest(
 export const newAppLink = (...about: Parameters<typeof slackManifest>): string =>
   `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(slackManifest(...about))).replace(/%(?:3A|2C|2F)/g, decodeURIComponent)}`;
 
-/** Tell that the app was removed from a workspace. */
+/** Events that the app was removed from a workspace. */
 const uninstallEvents = ['app_uninstalled', 'tokens_revoked'] as const;
 
 const umbrellaEntry = {
@@ -73,7 +73,7 @@ const umbrellaEntry = {
 
 const commandEntry = (command: Command) => ({ command: `/${command.name}`, description: command.description, ...hintOf(command) });
 
-/** The options: the first as a bare word, the others by name. */
+/** Lists the options: the first as a bare word, the others by name. */
 function hintOf({ options }: Command): { usage_hint?: string } {
   const hint = Object.entries(options)
     .map(([name, option], index) => (index === 0 ? `[${valuesOf(option, name)}]` : `[${name}:${valuesOf(option, '…')}]`))

@@ -1,4 +1,4 @@
-/** Why a start failed, in one line that names the variable and the page to visit. */
+/** Explains why a start failed, in one line with the variable and the page to visit. */
 import { webApi } from '@slack/bolt';
 import { StartError } from '../../core/errors.ts';
 import { causeOf, codeOf, rejectedTokenErrors, slackErrorCode } from '../api-errors.ts';
@@ -8,14 +8,14 @@ type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
 const startErrorFixes: Record<TokenVariable, string> = {
   SLACK_BOT_TOKEN: 'Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
-  SLACK_APP_TOKEN: 'Make one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write, and turn Socket Mode on.',
+  SLACK_APP_TOKEN: 'Create one at https://api.slack.com/apps, Basic Information, App-Level Tokens, with connections:write, and turn Socket Mode on.',
 };
 
 export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'https://slack.com/api/'): StartError {
   if (error instanceof webApi.WebAPIPlatformError) {
     const code = slackErrorCode(error);
     if (!code) return new StartError(`What answers at ${apiUrl} is not Slack's API. Check SLACK_API_URL.`);
-    return new StartError(`${variable} was refused by Slack (${code}). ${startErrorFixes[variable]}`);
+    return new StartError(`${variable} was rejected by Slack (${code}). ${startErrorFixes[variable]}`);
   }
   if (error instanceof webApi.WebAPIRateLimitedError) return new StartError(`Slack asks to wait ${error.retryAfter} seconds. Start again then.`);
   if (error instanceof webApi.WebAPIHTTPError) {
@@ -24,7 +24,7 @@ export function tokenError(variable: TokenVariable, error: unknown, apiUrl = 'ht
   return new StartError(`Slack's API at ${apiUrl} cannot be reached (${causeOf(error)}). Check the network, and SLACK_API_URL if it is set.`);
 }
 
-/** Error codes that further tries will not change. @see https://docs.slack.dev/reference/methods/apps.connections.open */
+/** Error codes that retries will not change. @see https://docs.slack.dev/reference/methods/apps.connections.open */
 const permanentErrors: readonly string[] = [...rejectedTokenErrors, 'missing_scope', 'no_permission'];
 
 export const isPermanentTokenError = (error: unknown): boolean => error instanceof webApi.WebAPIPlatformError && permanentErrors.includes(error.data.error);
@@ -42,13 +42,13 @@ export function scopeWarning(missing: readonly Scope[]): string {
 const lostFeatures: readonly { readonly scopes: readonly Scope[]; readonly text: string }[] = [
   {
     scopes: ['channels:history', 'groups:history'],
-    text: 'A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again.',
+    text: 'If Slack does not confirm a post, I cannot check for it in every channel, and then do not send it again.',
   },
   {
     scopes: ['channels:read', 'groups:read'],
-    text: 'Some channels get no introduction when I am invited, and their schedules are missing in the Home tab.',
+    text: 'Some channels get no introduction when I am invited, and their schedules are missing from the Home tab.',
   },
-  { scopes: ['users:read'], text: 'I cannot recognise guests of the workspace, so they may change schedules like members, nor suggest a time zone.' },
+  { scopes: ['users:read'], text: 'I cannot recognise guests of the workspace, so they can change schedules like members, and I cannot suggest time zones.' },
 ];
 
 const listScopes = (missing: readonly Scope[]): string => `${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}`;
@@ -57,7 +57,7 @@ const addScopesHint = (missing: readonly Scope[]): string =>
 
 export function listenError(error: unknown, host: string, port: number): StartError {
   const code = codeOf(error);
-  if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is taken by another program. Set PORT to a free one, or stop that program.`);
+  if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is in use by another program. Set PORT to a free one, or stop that program.`);
   if (code === 'EACCES') return new StartError(`PORT ${port} may not be used by this account. Set PORT to one above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new StartError(`HOST ${host} is not an address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`);

@@ -1,4 +1,4 @@
-/** Who the bot is in its workspace, and whether it has the scopes it needs. */
+/** Reads who the bot is in its workspace, and which scopes it has. */
 import type { webApi } from '@slack/bolt';
 import type { SlackConfig } from '../../config/index.ts';
 import { isOptional, type Scope, scopesFor } from '../scopes.ts';
@@ -12,7 +12,7 @@ export interface BotIdentity {
   readonly name: string;
   readonly team: string;
   readonly teamId: string;
-  /** Of the workspace, ending in a slash. The links of messages start with it. */
+  /** The workspace's address, ending in a slash. Links of messages start with it. */
   readonly url?: string | undefined;
   /** Optional scopes that were not granted. */
   readonly missingScopes: readonly Scope[];
@@ -23,7 +23,7 @@ export async function readBotIdentity(client: webApi.WebClient, { apiUrl, organi
   const answer = await withRateLimitRetry(() => client.auth.test()).catch((error: unknown) => {
     throw tokenError('SLACK_BOT_TOKEN', error, apiUrl);
   });
-  // Some proxies remove the header x-oauth-scopes. The scopes are not checked then.
+  // Some proxies remove the header x-oauth-scopes. Then the scopes are not checked.
   const granted = answer.response_metadata?.scopes;
   const missing = granted ? scopesFor(organisers).filter((scope) => !granted.includes(scope)) : [];
   const needed = missing.filter((scope) => !isOptional(scope, organisers));

@@ -11,16 +11,16 @@ export interface MovedChannel {
 
 export type OnChannelMoved = (moved: MovedChannel) => Promise<void>;
 
-/** Slack does not repeat an event that was acknowledged. Between two tries, in ms. */
+/** Pauses between tries, in ms. Slack does not repeat an event that was acknowledged. */
 const retryDelaysMs = [1000, 5000];
 
-/** Never throws: if nothing helps, the log says what is lost. @see https://docs.slack.dev/reference/events/channel_id_changed */
+/** Never throws: if all tries fail, it logs which channel was lost. @see https://docs.slack.dev/reference/events/channel_id_changed */
 export async function handleChannelMoved(moved: MovedChannel, onMoved: OnChannelMoved, log: Logger): Promise<void> {
   for (const retryDelayMs of [...retryDelaysMs, undefined]) {
     try {
       return await onMoved(moved);
     } catch (error) {
-      if (retryDelayMs === undefined) log.error({ ...moved, ...errorFields(error) }, 'Slack: a channel has another id now, and its schedule could not follow');
+      if (retryDelayMs === undefined) log.error({ ...moved, ...errorFields(error) }, 'Slack: failed to move the schedule of a channel to its new id');
       else await delay(retryDelayMs);
     }
   }

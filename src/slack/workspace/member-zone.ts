@@ -1,11 +1,11 @@
-/** The time zone in a person's Slack profile. It is only suggested, and not stored. */
+/** Reads the time zone in a person's Slack profile. It is only suggested, and not stored. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { apiErrorOf } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
 import { withRateLimitRetry } from '../web-client.ts';
 
-/** @returns no zone if Slack does not tell: without the scope users:read, nothing is suggested. */
+/** @returns an empty list if Slack does not provide the zone, such as without the scope users:read. */
 export type FindMemberZones = (user: string) => Promise<readonly string[]>;
 
 /** @see https://docs.slack.dev/reference/objects/user-object */

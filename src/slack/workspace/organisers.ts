@@ -1,4 +1,4 @@
-/** Who may change what a channel has: every member of the workspace, its admins, or the people on a list. */
+/** Decides who may change a channel's settings: every member of the workspace, its admins, or the people on a list. */
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
@@ -8,13 +8,13 @@ import { apiErrorOf } from '../api-errors.ts';
 import { errorFields } from '../bolt-logger.ts';
 import { withRateLimitRetry } from '../web-client.ts';
 
-export interface Roles {
+export interface RoleLookup {
   /**
-   * Whether the person may change what a channel has.
-   * @param team the workspace that a payload names for the person. @throws {UserError} if Slack does not tell.
+   * Whether the person may change a channel's settings.
+   * @param team the workspace that a payload names for the person. @throws {UserError} if Slack does not provide the role.
    */
   isOrganiser(user: string, team: string): Promise<boolean>;
-  /** Whether the person decides for the whole workspace. Nobody does if every member is an organiser. @throws {UserError} */
+  /** Whether the person may decide for the whole workspace. Nobody may if every member is an organiser. @throws {UserError} */
   isAdmin(user: string): Promise<boolean>;
 }
 
@@ -25,10 +25,10 @@ interface RolesOptions {
   readonly log: Logger;
 }
 
-/** `visitor`: a guest, or somebody from another organisation that shares the channel. They may only look. */
+/** `visitor`: a guest, or somebody from another organisation that shares the channel. Visitors may not change anything. */
 type Role = 'admin' | 'member' | 'visitor';
 
-export function createRoles({ policy = { kind: 'anyone' }, client, teamId, log }: RolesOptions): Roles {
+export function createRoles({ policy = { kind: 'anyone' }, client, teamId, log }: RolesOptions): RoleLookup {
   const findRole = memoize({ maxEntries: maxCachedRoles, ttlMs: cacheTtlMs }, async (user: string) => readRole(client, user, teamId));
   switch (policy.kind) {
     case 'anyone':
@@ -44,7 +44,7 @@ export function createRoles({ policy = { kind: 'anyone' }, client, teamId, log }
   }
 }
 
-/** An installation from before the scope users:read was asked for cannot recognise guests: the payload at least names the workspace. */
+/** Without the scope users:read, which older installations lack, guests are not recognised, but the payload still names the workspace. */
 async function isMember(role: Promise<Role>, isOwnTeam: boolean, log: Logger): Promise<boolean> {
   const known = await role.catch((error: unknown) => {
     if (apiErrorOf(error) !== 'missing_scope') return fail(error, 'a member', log);
@@ -65,11 +65,11 @@ async function readRole(client: webApi.WebClient, id: string, teamId: string): P
 function fail(error: unknown, needed: string, log: Logger): never {
   log.error(errorFields(error), 'Slack: failed to look up the role of a user');
   if (apiErrorOf(error) === 'missing_scope') throw new UserError(missingScopeMessage);
-  throw new UserError(`Slack does not tell me just now whether you are ${needed} of this workspace. Please try again in a minute.`);
+  throw new UserError(`Slack did not tell me whether you are ${needed} of this workspace. Please try again in a minute.`);
 }
 
 const missingScopeMessage =
-  'I may not see who is an admin of this workspace. Whoever runs the app can add the scope users:read at https://api.slack.com/apps, OAuth & Permissions, and install it again.';
+  'I am not allowed to see who is an admin of this workspace. The app’s operator can add the scope users:read at https://api.slack.com/apps, OAuth & Permissions, and install it again.';
 
 const cacheTtlMs = 60_000;
 const maxCachedRoles = 1000;

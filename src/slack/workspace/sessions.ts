@@ -1,4 +1,4 @@
-/** One session for each workspace: everything that answers there. Bolt asks for it before any listener runs and puts it on the context. */
+/** Creates one session for each workspace, with everything that answers there. Bolt gets it before any listener runs and adds it to the context. */
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OrganiserPolicy } from '../../config/env-schema.ts';
@@ -13,18 +13,18 @@ import { createMessageSender } from '../respond/message-sender.ts';
 import { createPaperOffer } from '../respond/paper-offer.ts';
 import { createResponder, type Responder } from '../respond/responder.ts';
 import { createMemberZones, type FindMemberZones } from './member-zone.ts';
-import { createRoles, type Roles } from './organisers.ts';
+import { createRoles, type RoleLookup } from './organisers.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 export interface WorkspaceSession {
   readonly teamId: string;
   readonly botUserId: string;
   readonly responder: Responder;
-  readonly roles: Roles;
+  readonly roles: RoleLookup;
   readonly memberZones: FindMemberZones;
   /** Shows one person their Home tab. Never throws. */
   readonly showHome: (user: string) => Promise<void>;
-  /** Tells a channel how to start, once. Never throws. */
+  /** Posts once in a channel how to start. Never throws. */
   readonly welcome: (channel: string) => Promise<void>;
   /** Answers a message that only links to a paper, in its thread. Never throws. */
   readonly offerPaper: (message: ChannelMessage) => Promise<void>;
@@ -32,8 +32,8 @@ export interface WorkspaceSession {
 
 export interface SessionRegistry {
   /**
-   * Finds the session of the workspace a payload came from. The result has no `session` if the app is not installed there.
-   * It has no token either: Bolt would keep a client for each token there ever was.
+   * Finds the session of the workspace that a payload came from. The result has no `session` if the app is not installed there.
+   * It never has a token, because Bolt would store a client for each token forever.
    */
   authorize(source: { readonly teamId?: string | undefined }): Promise<AuthorizeResult & { readonly session?: WorkspaceSession }>;
 }

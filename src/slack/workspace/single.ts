@@ -1,4 +1,4 @@
-/** The workspace of SLACK_BOT_TOKEN, whatever id a payload carries: in a shared channel it may be another organisation's. */
+/** The workspace of SLACK_BOT_TOKEN, whatever id a payload has: in a shared channel it may be another organisation's. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SingleWorkspaceSlackConfig } from '../../config/index.ts';
@@ -8,7 +8,7 @@ import { clientOptions } from '../web-client.ts';
 import { readBotIdentity } from './bot-identity.ts';
 import { notConnectedError, type Workspace, type Workspaces } from './workspaces.ts';
 
-/** Until a rejected token is tried again, in ms. Only the operator can fix it, and no channel is at fault. */
+/** How long until a rejected token is tried again, in ms. Only the operator can fix it, and it affects all channels. */
 const rejectedTokenRecheckMs = 300_000;
 
 export function createSingleWorkspace(config: SingleWorkspaceSlackConfig, log: Logger, boltLog: BoltLogger): Workspaces {
@@ -25,7 +25,7 @@ export function createSingleWorkspace(config: SingleWorkspaceSlackConfig, log: L
   };
 }
 
-/** @param known holds the workspace once it is known. Until then calls throw {RetryLaterError}. */
+/** @param known contains the workspace as soon as it is known; until then, calls throw {@link RetryLaterError}. */
 export function onlyWorkspace(known: { readonly workspace?: Workspace }, log: Logger): Omit<Workspaces, 'init'> {
   const find = async (): Promise<Workspace> => {
     if (!known.workspace) throw notConnectedError();

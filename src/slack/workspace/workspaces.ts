@@ -1,4 +1,4 @@
-/** The workspaces the bot works in, and how each is called. */
+/** The workspaces in which the bot works, with their Web API clients. */
 import type { webApi } from '@slack/bolt';
 import { type RejectedError, RetryLaterError } from '../../core/ports/post-errors.ts';
 import type { BotIdentity } from './bot-identity.ts';
@@ -10,15 +10,15 @@ export interface Workspace {
 }
 
 export interface Workspaces {
-  /** Prepares for work. Returns what the log should say about it. @throws {StartError} */
+  /** Prepares for work. @returns fields for the log. @throws {StartError} */
   init(): Promise<Readonly<Record<string, unknown>>>;
   /** @returns `undefined` if the bot is not installed in the workspace. @throws {RetryLaterError} if that cannot be determined now. */
   find(id: string): Promise<Workspace | undefined>;
-  /** All of them, to look for a channel whose workspace is not known. */
+  /** Lists all, to search for a channel whose workspace is not known. */
   list(): Promise<readonly Workspace[]>;
-  /** Turns Slack's rejection of a token into what it means for a post, and logs it. */
+  /** Turns Slack's rejection of a token into an error for the post, and logs it. */
   handleRejectedToken(error: webApi.WebAPIPlatformError, workspace: Workspace): Promise<RejectedError | RetryLaterError>;
-  /** Resolves when nothing is under way that a stop must not interrupt. */
+  /** Resolves when no work is in progress that a stop must not interrupt. */
   idle?(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const outcomes: readonly InstallOutcome[] = [
   { kind: 'installed', team: 'Ward 7 with a name that goes on and on-and-on-and-on-and-on-and-on', botName: 'journal-club' },
   { kind: 'stale' },
   { kind: 'denied' },
-  { kind: 'refused', code: 'invalid_code' },
+  { kind: 'declined', code: 'invalid_code' },
   { kind: 'lacking', scopes: ['im:write', 'files:write'] },
   { kind: 'organisation' },
   { kind: 'unreachable' },

@@ -33,14 +33,14 @@ describe('the bot does not start', () => {
   test.each(['http', 'socket'] as const)('a start with a wrong bot token fails (%s)', async (mode) => {
     const { config } = await fakeWith({ mode });
     expect(await failure({ ...config, botToken: 'xoxb-wrong' })).toBe(
-      'SLACK_BOT_TOKEN was refused by Slack (invalid_auth). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
+      'SLACK_BOT_TOKEN was rejected by Slack (invalid_auth). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.',
     );
   });
 
   test('a start with a wrong app token fails', async () => {
     const { config } = await fakeWith({ mode: 'socket' });
     const line = await failure({ ...config, mode: { kind: 'socket', appToken: 'xapp-wrong' } });
-    expect(line).toMatch(/^SLACK_APP_TOKEN was refused by Slack \(invalid_auth\)\. Make one at https:\/\/api\.slack\.com\/apps.*connections:write/);
+    expect(line).toMatch(/^SLACK_APP_TOKEN was rejected by Slack \(invalid_auth\)\. Create one at https:\/\/api\.slack\.com\/apps.*connections:write/);
   });
 
   test('a start without required scopes fails and names all of them', async () => {
@@ -92,7 +92,7 @@ describe('the bot does not start', () => {
     const port = await listenLocally(other);
     onTestFinished(() => void other.close());
     const mode = { kind: 'http' as const, signingSecret: 's', port };
-    expect(await failure({ ...config, mode })).toBe(`PORT ${port} on 127.0.0.1 is taken by another program. Set PORT to a free one, or stop that program.`);
+    expect(await failure({ ...config, mode })).toBe(`PORT ${port} on 127.0.0.1 is in use by another program. Set PORT to a free one, or stop that program.`);
   });
 
   test('a start fails on an address the machine does not have', async () => {
@@ -118,7 +118,7 @@ describe('the bot starts', () => {
 
   test('a start without optional scopes logs one warning that names them and what to do', async () => {
     expect(await warnings(await fakeWith({ scopes: leastScopes }))).toEqual([
-      'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read, users:read. A post that Slack does not confirm cannot be looked up in every channel, and is then not sent again. Some channels get no introduction when I am invited, and their schedules are missing in the Home tab. I cannot recognise guests of the workspace, so they may change schedules like members, nor suggest a time zone. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
+      'Slack: the app lacks the scopes channels:history, groups:history, channels:read, groups:read, users:read. If Slack does not confirm a post, I cannot check for it in every channel, and then do not send it again. Some channels get no introduction when I am invited, and their schedules are missing from the Home tab. I cannot recognise guests of the workspace, so they can change schedules like members, and I cannot suggest time zones. Add them at https://api.slack.com/apps, OAuth & Permissions, then install the app again.',
     ]);
     const [one] = await warnings(await fakeWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') }));
     expect(one).toContain('lacks the scope groups:history.');

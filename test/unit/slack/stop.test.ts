@@ -50,7 +50,7 @@ describe.each(['http', 'socket'] as const)('a stop over %s', (mode) => {
     await slow.begun;
     await platform.stop();
     // The answer has not arrived, so that the stop cannot have waited for it.
-    expect(lines.join('')).toContain('stopped with answers under way');
+    expect(lines.join('')).toContain('stopped with answers in progress');
     slow.end();
   });
 

@@ -140,7 +140,7 @@ describe('the set-up', () => {
     expect(told.filter((text) => text.startsWith('problem: '))).toEqual([
       'problem: It must begin with xoxb-; this is an app-level token, which is the next question in Socket Mode.',
       'problem: You entered nothing.',
-      expect.stringContaining('SLACK_BOT_TOKEN was refused by Slack (invalid_auth)'),
+      expect.stringContaining('SLACK_BOT_TOKEN was rejected by Slack (invalid_auth)'),
     ]);
     expect(existsSync(file)).toBe(false);
     expect(told.join('\n')).not.toContain('xoxb-wrong');

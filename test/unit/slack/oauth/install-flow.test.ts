@@ -205,7 +205,7 @@ onEveryDatabase('an installation', (kind) => {
 
   test.each([
     ['declined by the person', 'access_denied', 'You declined'],
-    ['refused by Slack', 'invalid_team_for_non_distributed_app', '<code>invalid_team_for_non_distributed_app</code>'],
+    ['declined by Slack', 'invalid_team_for_non_distributed_app', '<code>invalid_team_for_non_distributed_app</code>'],
     ['refused with hostile words', '<script>alert(1)</script>"\'', '<code>&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;</code>'],
   ])('an installation that was %s ends with a clear page', async (_, error, words) => {
     const { browser, kept } = await started(kind);

@@ -90,7 +90,7 @@ describe('whether a post stands cannot be known', () => {
     const failure = await failureOf(club.platform.findPost(addressOf(channel), 'k1', justNow()));
     expect(failure).toBeInstanceOf(HistoryUnavailableError);
     expect((failure as HistoryUnavailableError).message).toBe(
-      `I cannot read the history of the channel. The app lacks the scope ${scope}. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.`,
+      `I cannot read the history of the channel. The app lacks the scope ${scope}. Its operator can add it at https://api.slack.com/apps, OAuth & Permissions, and install the app again.`,
     );
   });
 

@@ -90,7 +90,7 @@ describe('Slack refuses a post for good, and what to do is said', () => {
   test.each([
     ['not_in_channel', 'I am not in that channel. Type /invite @journal-club there.'],
     ['no_permission', 'Type /invite @journal-club there.'],
-    ['channel_not_found', 'Slack shows me no such channel: it was deleted, or it is private and I am not in it. Type /invite @journal-club there.'],
+    ['channel_not_found', 'I cannot find that channel: it was deleted, or it is private and I am not in it. Type /invite @journal-club there.'],
     ['is_archived', 'The channel is archived. Unarchive it first.'],
     ['restricted_action', admins],
     ['restricted_action_read_only_channel', admins],
@@ -112,7 +112,7 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     const { failure } = await posted({ error: 'missing_scope', needed: 'chat:write' });
     expect(failure).toBeInstanceOf(RejectedError);
     expect((failure as RejectedError).message).toBe(
-      'The app lacks the scope chat:write. Whoever runs it can add it at https://api.slack.com/apps, OAuth & Permissions, and install it again.',
+      'The app lacks the scope chat:write. Its operator can add it at https://api.slack.com/apps, OAuth & Permissions, and install the app again.',
     );
   });
 
@@ -164,7 +164,7 @@ describe('Slack asks to wait, and nothing is sent', () => {
       expect(failure).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 300_000, scope: 'platform' });
       const fatal = club.lines.map((line): { level: number; msg: string } => JSON.parse(line)).filter(({ level }) => level === 60);
       expect(fatal.map(({ msg }) => msg)).toEqual([
-        `Slack: nothing can be posted. SLACK_BOT_TOKEN was refused by Slack (${error}). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.`,
+        `Slack: nothing can be posted. SLACK_BOT_TOKEN was rejected by Slack (${error}). Copy the Bot User OAuth Token again from https://api.slack.com/apps, OAuth & Permissions.`,
       ]);
     },
   );
@@ -208,7 +208,7 @@ describe('word for one person', () => {
   test('a notice for one person fails as a post does', async () => {
     const { fake, platform } = await startSlackWorkspace();
     const tell = async (id = 'UADA') => failureOf(platform.notifyUser({ id, name: 'x' }, addressOf(), await postOf('/drug olumiant')));
-    expect(await tell('UGONE')).toMatchObject({ name: 'RejectedError', message: 'That person has no account here any more.' });
+    expect(await tell('UGONE')).toMatchObject({ name: 'RejectedError', message: 'That person no longer has an account here.' });
     fake.fail('conversations.open', { retryAfter: 5 });
     expect(await tell()).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 5000 });
     fake.fail('chat.postMessage', { drop: 'done' });

@@ -58,5 +58,5 @@ test('an app token rejected at run time is logged once as fatal and tried again'
   fake.sockets.drop();
   await fake.until(() => lines.join('').includes('Slack: connected again'), 'a connection', 15_000);
   const fatal = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 60);
-  expect(fatal.map(({ msg }) => msg)).toEqual([expect.stringContaining('SLACK_APP_TOKEN was refused by Slack (token_revoked)')]);
+  expect(fatal.map(({ msg }) => msg)).toEqual([expect.stringContaining('SLACK_APP_TOKEN was rejected by Slack (token_revoked)')]);
 });

@@ -68,7 +68,7 @@ describe('sharing an answer', () => {
     fake.fail('chat.postMessage', { drop: 'done' });
     await fake.press(answer, button);
     await fake.until(() => fake.screen('UADA', 'CCLUB').length === 3, 'the note');
-    expect(fake.screen('UADA', 'CCLUB').at(-1)?.words).toContain('Slack did not confirm it: please look in the channel');
+    expect(fake.screen('UADA', 'CCLUB').at(-1)?.words).toContain('Slack did not confirm it: please check the channel');
     expect(fake.screen('UBEN', 'CCLUB')).toHaveLength(1);
   });
 

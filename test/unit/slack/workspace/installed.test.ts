@@ -26,7 +26,7 @@ onEveryDatabase('an app in two workspaces', (kind) => {
     const told = await fake.strangers.command('/summary');
     expect(told).toMatchObject({
       onlyFor: 'UADA',
-      words: 'I am not installed in your workspace. Whoever may add apps there can add me: https://club.example.org/slack/install',
+      words: 'I am not installed in your workspace. Anyone who may add apps there can add me: https://club.example.org/slack/install',
     });
     const receipt = await fake.deliver(
       fake.strangers.payloads.event({ type: 'app_mention', user: 'UADA', text: '<@UBOT> summary', ts: '1.2', channel: 'CCLUB' }),

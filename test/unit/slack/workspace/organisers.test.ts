@@ -72,12 +72,10 @@ describe('the organisers of a channel', () => {
     expect(fake.screen('UBEN', 'CCLUB')[0]?.words).toContain('You may not.');
   });
 
-  test('a person is asked to try again if Slack does not tell whether they are a member', async () => {
+  test('a person is asked to try again if Slack does not say whether they are a member', async () => {
     const { fake } = await start({ kind: 'anyone' });
     fake.fail('users.info', { status: 503 });
-    expect((await fake.command('/may-i')).words).toContain(
-      'Slack does not tell me just now whether you are a member of this workspace. Please try again in a minute.',
-    );
+    expect((await fake.command('/may-i')).words).toContain('Slack did not tell me whether you are a member of this workspace. Please try again in a minute.');
     expect((await fake.command('/may-i')).words).toContain('You may.');
   });
 
@@ -135,13 +133,11 @@ describe('the organisers of a channel', () => {
     expect(lookups(fake.calls)).toBe(0);
   });
 
-  test('a person is asked to try again if Slack does not tell whether they are an admin, and the failure is not cached', async () => {
+  test('a person is asked to try again if Slack does not say whether they are an admin, and the failure is not cached', async () => {
     const { fake } = await start({ kind: 'admins' });
     fake.world.roles.set('UADA', 'admin');
     fake.fail('users.info', { status: 503 });
-    expect((await fake.command('/may-i')).words).toContain(
-      'Slack does not tell me just now whether you are an admin of this workspace. Please try again in a minute.',
-    );
+    expect((await fake.command('/may-i')).words).toContain('Slack did not tell me whether you are an admin of this workspace. Please try again in a minute.');
     expect((await fake.command('/may-i')).words).toContain('You may.');
   });
 
