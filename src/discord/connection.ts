@@ -1,6 +1,6 @@
 /**
- * The life of the connection: waits for a Discord that cannot be reached, and after a rejection stays off and tries again
- * slowly. Discord being unavailable must not end the program: other platforms go on.
+ * Opens the connection and restores it: keeps trying while Discord cannot be reached, and retries every 15 minutes after a rejection.
+ * If Discord is unavailable, the program must not end, because other platforms continue.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, REST } from 'discord.js';
@@ -14,30 +14,30 @@ import { registerCommands } from './setup/registration.ts';
 import { isTemporary, rejectedTokenError, startError } from './setup/start-errors.ts';
 import { readApplication } from './workspace/bot-identity.ts';
 
-/** The first wait for a Discord that cannot be reached; each further one is twice as long. */
+/** The first wait while Discord cannot be reached; each further one is twice as long. */
 const minRetryDelayMs = 1000;
 const maxRetryDelayMs = 60_000;
 
-/** After Discord rejected the token or the application, which only the operator can change. */
+/** The wait after Discord rejected the token or the application, which only the operator can change. */
 const rejectedRetryMs = 900_000;
 
 export interface ConnectionDeps extends RestDeps {
   /** For the application and its commands. */
   readonly rest: REST;
-  /** The other clients, which the SDK leaves without a token once Discord has rejected it. */
+  /** The other clients, whose token the SDK clears after Discord has rejected it. */
   readonly otherRests: readonly REST[];
   readonly onReconnect: () => void;
-  /** In ms; 15 min unless given. */
+  /** In ms; 15 min by default. */
   readonly rejectedRetryMs?: number | undefined;
 }
 
-/** What happens on the gateway while the connection is open. */
+/** Handlers of events while the connection is open. */
 type ConnectionEvents = Pick<GatewayEvents, 'onInteraction' | 'onMessage' | 'onGuildCreate' | 'onGuildDelete'>;
 
 export interface Connection {
   /**
-   * Resolves once connected, or once `close` is called. Keeps trying while Discord cannot be reached. After an error it
-   * may be called again.
+   * Resolves when connected, or when `close` is called. Keeps trying while Discord cannot be reached. May be called again after an
+   * error.
    * @throws {StartError} if Discord rejects the token or the application.
    */
   open(commands: readonly Command[], events: ConnectionEvents): Promise<void>;
@@ -52,7 +52,7 @@ export interface Connection {
 export function createConnection(config: DiscordConfig, deps: ConnectionDeps): Connection {
   const { log } = deps;
   const closing = new AbortController();
-  /** Connected; undefined before, after a rejection, and after a failed start. */
+  /** The connected client; `undefined` before, after a rejection, and after a failed start. */
   let client: Client | undefined;
   let problem: string | undefined;
   let retryTimer: NodeJS.Timeout | undefined;
@@ -87,7 +87,7 @@ export function createConnection(config: DiscordConfig, deps: ConnectionDeps): C
   /** Set by `open`. */
   let reopen: () => Promise<void> = async () => {};
 
-  /** Logged once, however often the same problem is found again. */
+  /** Logs the same problem only once. */
   const report = (error: StartError, level: 'warn' | 'error'): void => {
     if (problem !== error.message) log[level](`Discord: not connected. ${error.message}`);
     problem = error.message;

@@ -1,4 +1,4 @@
-/** Judges errors of Discord's API, and describes them for the log without any token or message text. */
+/** Classifies errors of Discord's API, and describes them for the log without tokens and message texts. */
 
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
@@ -18,7 +18,7 @@ const expiredInteractionCodes: ReadonlyMap<number | string, string> = new Map([
   [RESTJSONErrorCodes.InvalidWebhookToken, 'the interaction has expired'],
 ]);
 
-/** A rejection is certain, and so is a request that was never sent. After any other error the request may have been carried out. */
+/** False after a rejection and for a request that was never sent. After any other error, the request may have been carried out. */
 export const isOutcomeUnknown = (error: unknown): boolean =>
   !(error instanceof DiscordAPIError || error instanceof RateLimitError || error instanceof RequestsPausedError);
 
@@ -51,7 +51,7 @@ export function errorFields(error: unknown): object {
   return { fault: String(error) };
 }
 
-/** Logs an internal error and returns the reference that the user is given. */
+/** Logs an internal error. @returns the reference for the user. */
 export function logError(log: Logger, error: unknown, message: string): string {
   const reference = crypto.randomUUID().slice(0, 8);
   log.error({ reference, ...errorFields(error) }, message);

@@ -1,4 +1,4 @@
-/** The gateway connection: opens it, reports when it breaks and recovers, and passes interactions and guild events on unparsed. */
+/** Opens the gateway connection, reports when it is lost and restored, and passes on interactions, messages and guild events unparsed. */
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
@@ -14,9 +14,9 @@ const invalidatedCode = 4006;
 const loginTimeoutMs = 30_000;
 
 /**
- * A client that learns which guilds it joins and leaves, and what people write to it, directly or with a mention; interactions
- * need no intent. Of other messages Discord leaves out the text, unless the bot asks for it, which is privileged: it does so only
- * to see links to papers. It does not wait for the guilds it is already in.
+ * Creates a client that receives the guilds that it joins and leaves, and what people write to it, directly or with a mention.
+ * Interactions need no intent. Discord omits the text of other messages unless the bot requests it, which is privileged: it does so only
+ * to see links to papers. The client does not wait for the guilds that it is already in.
  * @see https://docs.discord.com/developers/events/gateway#message-content-intent
  */
 export function createClient(config: DiscordConfig, deps: RestDeps): Client<boolean> {
@@ -41,7 +41,7 @@ export interface GatewayEvents {
   onGuildCreate(payload: unknown): void;
   /** A raw GUILD_DELETE: during an outage, and when the bot is removed from a guild. Must not throw. */
   onGuildDelete(payload: unknown): void;
-  /** Discord closed the connection and will not accept it again. */
+  /** Discord closed the connection and does not accept a new one. */
   onDisconnect(error: StartError): void;
   /** The connection was lost and has been restored. */
   onResume(): void;
@@ -65,7 +65,7 @@ export function registerGatewayEvents(
   client.on(Events.Raw, (packet: { t: string | null; d: unknown }) => {
     const { t: type, d: payload } = packet;
     if (type === GatewayDispatchEvents.Ready || type === GatewayDispatchEvents.Resumed) return;
-    // Otherwise discord.js builds its own structures from the packet: many per guild, and a malformed one ends the process.
+    // Otherwise discord.js builds its own structures from the packet: many per guild, and a malformed packet would end the process.
     packet.t = null;
     if (type === GatewayDispatchEvents.InteractionCreate) onInteraction(payload);
     if (type === GatewayDispatchEvents.MessageCreate) onMessage(payload, client.user?.id ?? '');

@@ -1,7 +1,7 @@
 /** The permissions that the bot requests, and the link that invites it to a server. */
 import { type Permission, permissions, union } from './permissions.ts';
 
-/** The fewest permissions that the features need, each with its reason. */
+/** The minimum of permissions that the features need, each with its reason. */
 export const requestedPermissions = {
   viewChannel: 'see the channel it posts in',
   sendMessages: 'post shared answers and scheduled questions',

@@ -1,4 +1,4 @@
-/** What the bot may do in a channel. @see https://docs.discord.com/developers/topics/permissions */
+/** Computes what the bot or a member may do. @see https://docs.discord.com/developers/topics/permissions */
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 
 /** The bits, with the names shown in Discord's settings. */
@@ -37,7 +37,7 @@ export interface PermissionInput {
   readonly overwrites: readonly Overwrite[];
 }
 
-/** Every bit there is: what an owner or administrator has. */
+/** All bits, which owners and administrators have. */
 export const allPermissions = (1n << 64n) - 1n;
 
 /** Applies the overwrites for @everyone, then for all roles together, then for the member; each step overrides the one before. */
@@ -49,7 +49,7 @@ export function permissionsIn({ guild, roles, member, overwrites }: PermissionIn
   return steps.reduce((bits, step) => (bits & ~union(step.map(({ deny }) => deny))) | union(step.map(({ allow }) => allow)), base);
 }
 
-/** Whoever may manage the guild organises the club. */
+/** People who may manage the guild are organisers. */
 export const isOrganiserWith = (bits: bigint): boolean => hasPermission(bits, 'administrator') || hasPermission(bits, 'manageServer');
 
 export const hasPermission = (bits: bigint, permission: Permission): boolean => (bits & permissions[permission].bit) !== 0n;

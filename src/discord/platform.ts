@@ -1,4 +1,4 @@
-/** Discord: receives commands, buttons, autocomplete, the message menu and direct messages over the gateway; responds and posts over REST. */
+/** Discord: receives commands, buttons, modals, autocomplete, the message menu and messages over the gateway; responds and posts over REST. */
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
 import { createInFlight } from '../core/in-flight.ts';
@@ -33,7 +33,7 @@ export interface DiscordPlatformDeps {
   readonly onRemoved?: (guild: string) => Promise<void>;
   /** A clock in ms that is never set back. */
   readonly now?: () => number;
-  /** How long after Discord rejected the token it is tried again, in ms; 15 min unless given. */
+  /** How long until a rejected token is tried again, in ms; 15 min by default. */
   readonly rejectedRetryMs?: number;
 }
 
@@ -61,7 +61,7 @@ export function createDiscordPlatform(config: DiscordConfig, deps: DiscordPlatfo
       const responder = createResponder({ bot, rest, log });
       const lookups: GuildLookups = {
         permissionsOf: async (guild, member) => readMemberPermissions(rest, guild, member),
-        // Without it the line is still answered, only not as one in a thread.
+        // Without the channel the line is still answered, but not as a line in a thread.
         channelOf: async (id) => readChannel(rest, id).catch(() => undefined),
       };
       const onGuildJoined = createWelcome({ bot, rest, log, onTokenRejected });

@@ -1,7 +1,7 @@
 /**
- * Stops all requests to Discord for a while if Cloudflare, in front of it, blocks us, or if too many requests were invalid.
- * Cloudflare's 429 (error 1015) has no Retry-After that the SDK understands, and the SDK would repeat the request at once,
- * some fifty times a second. Discord bans an IP address after 10,000 invalid requests within ten minutes.
+ * Stops all requests to Discord for a while if Cloudflare, which is in front of it, blocks us, or if too many requests were invalid.
+ * Cloudflare's 429 (error 1015) has no Retry-After that the SDK understands, so the SDK would repeat the request immediately, about fifty
+ * times a second. Discord bans an IP address after 10,000 invalid requests within ten minutes.
  * @see https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
@@ -19,7 +19,7 @@ export class RequestsPausedError extends Error {
 }
 
 export interface RequestGuard {
-  /** Sends one request, as the REST client's own option does. @throws {RequestsPausedError} */
+  /** Sends one request; for the REST client's option of the same name. @throws {RequestsPausedError} */
   readonly makeRequest: RESTOptions['makeRequest'];
 }
 
@@ -37,10 +37,10 @@ const minPauseMs = 30_000;
 const maxPauseMs = 900_000;
 /** Upper bound for a pause that the response itself asks for. */
 const maxRequestedPauseMs = 3_600_000;
-/** Between two attempts while the first request after a pause is under way. */
+/** How long to wait while the first request after a pause is in progress. */
 const probeDelayMs = 500;
 
-/** Discord's limit is 10,000 per IP address, which four processes may share. */
+/** A quarter of Discord's limit of 10,000 per IP address, which up to four processes may share. */
 const maxInvalidRequests = 2500;
 const invalidWindowMs = 600_000;
 
@@ -64,7 +64,7 @@ export function createRequestGuard({ log, now = () => performance.now(), send = 
     if (invalid.count === maxInvalidRequests) pause(invalid.windowEnd - now(), { status, invalidRequests: invalid.count });
   };
 
-  /** Requests that were already under way when a pause began neither prolong it nor end it. */
+  /** Requests that were already in progress when a pause began neither prolong nor end it. */
   const check = async (response: ApiResponse, sentDuring: number): Promise<ApiResponse> => {
     const isBlock = await isBlocked(response);
     if (isInvalid(response)) countInvalid(response.status);
@@ -77,7 +77,7 @@ export function createRequestGuard({ log, now = () => performance.now(), send = 
       const requestedMs = Math.min(retryAfterMsOf(response) ?? 0, maxRequestedPauseMs);
       pause(Math.max(requestedMs, Math.min(minPauseMs * 2 ** (pausesInARow - 1), maxPauseMs)), { status: response.status, pausesInARow });
     }
-    // A 429 was certainly not carried out. A 403 is left to the caller: it may come from a proxy that had passed the request on.
+    // A request with a 429 was certainly not carried out. A 403 is left to the caller: it may come from a proxy that had passed the request on.
     if (response.status === 429) throw new RequestsPausedError(Math.max(pausedUntil - now(), probeDelayMs));
     return response;
   };
@@ -106,11 +106,11 @@ function retryAfterMsOf({ headers }: ApiResponse): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
-/** Counted by Discord towards the ban; a 429 for a resource that several bots share is not. */
+/** Whether Discord counts it towards the ban; it does not count a 429 for a resource that several bots share. */
 const isInvalid = ({ status, headers }: ApiResponse): boolean =>
   status === 401 || status === 403 || (status === 429 && headers.get('x-ratelimit-scope') !== 'shared');
 
-/** A 429 that is not Discord's own, or does not say when to come back; a 403 that is not Discord's own. The SDK never reads the body of a 429. */
+/** Whether it is a 429 or 403 that does not come from Discord itself, or a 429 without a time to wait. The SDK never reads the body of a 429. */
 async function isBlocked(response: ApiResponse): Promise<boolean> {
   if (response.status === 403) return !isJson(response);
   if (response.status !== 429) return false;

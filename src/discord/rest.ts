@@ -1,4 +1,4 @@
-/** The clients for Discord's REST API, one per purpose: they differ in what they repeat and how long they wait. */
+/** The clients for Discord's REST API, one per purpose: they differ in retries and waiting times. */
 import { REST, RESTEvents, type RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../config/index.ts';
@@ -12,7 +12,7 @@ const postTimeoutMs = 10_000;
 
 export interface RestDeps {
   readonly log: Logger;
-  /** Shared by all clients of a process, which Discord blocks together; a guard of its own unless given. */
+  /** Shared by all clients of a process, because Discord blocks them together. By default, the client gets its own. */
   readonly guard?: RequestGuard;
 }
 
@@ -22,7 +22,7 @@ export const createApiRest = (config: DiscordConfig, deps: RestDeps): REST => cr
 /** For responses and shared answers. Never retries by itself: a post that is sent twice is two posts. */
 export const createInteractionRest = (config: DiscordConfig, deps: RestDeps): REST => createRest(config, deps, { retries: 0 });
 
-/** For posts from the outbox, which decides itself when to send again: no retries, and no waiting for a rate limit. */
+/** For posts from the outbox, which decides when to send again: no retries, and no waiting for a rate limit. */
 export const createOutboxRest = (config: DiscordConfig, deps: RestDeps): REST =>
   createRest(config, deps, { timeout: config.postTimeoutMs ?? postTimeoutMs, retries: 0, rejectOnRateLimit: () => true });
 

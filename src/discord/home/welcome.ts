@@ -1,4 +1,4 @@
-/** The introduction for a guild that has just added the bot. It goes to the system channel, since on Discord nobody invites a bot to a channel. */
+/** Introduces the bot to a guild that has just added it, in the system channel, since on Discord bots are not invited to a channel. */
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
@@ -9,10 +9,10 @@ import { toPayload } from '../render/payload.ts';
 import { discordRenderer } from '../render/render.ts';
 import { waitOutPauses } from '../request-guard.ts';
 
-/** Discord lists every guild at each start and after each outage: only one that was joined within this time is new. */
+/** Discord lists every guild at each start and after each outage. A guild is new only if it was joined within this time. */
 const newGuildWindowMs = 600_000;
 
-/** How long the welcome waits if requests are paused. */
+/** How long the welcome waits while requests are paused. */
 const maxPauseWaitMs = 600_000;
 
 /** An unavailable guild comes without the other fields. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
@@ -25,7 +25,7 @@ export interface WelcomeDeps {
   readonly onTokenRejected: () => void;
 }
 
-/** @returns what handles a raw GUILD_CREATE. It never throws: if the post fails, it is skipped, since nobody is waiting for it. */
+/** @returns a function that handles a raw GUILD_CREATE and never throws. If the post fails, it is skipped: nobody is waiting for it. */
 export function createWelcome({ bot, rest, log, onTokenRejected }: WelcomeDeps): (payload: unknown) => Promise<void> {
   return async (payload) => {
     const target = parseNewGuild(payload);
@@ -44,7 +44,7 @@ export function createWelcome({ bot, rest, log, onTokenRejected }: WelcomeDeps):
   };
 }
 
-/** Where the welcome goes; `undefined` for a guild that is not new or has no system channel. */
+/** The channel for the welcome; `undefined` for a guild that is not new or has no system channel. */
 function parseNewGuild(payload: unknown): { readonly workspace: string; readonly channel: string } | undefined {
   const { data } = joinedGuildSchema.safeParse(payload);
   if (!data?.system_channel_id || Math.abs(Date.now() - Date.parse(data.joined_at)) > newGuildWindowMs) return undefined;

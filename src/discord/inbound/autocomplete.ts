@@ -1,4 +1,4 @@
-/** Suggestions while the user types an option. Discord allows no deferral here, so any error becomes an empty list. */
+/** Suggests values while the user types an option. Discord allows no deferral here, so any error becomes an empty list. */
 import type { Bot } from '../../core/bot.ts';
 import { limits } from '../limits.ts';
 import type { AutocompleteInteraction } from './interactions.ts';

@@ -23,7 +23,7 @@ export interface InteractionHandlerDeps {
   readonly onTokenRejected: () => void;
 }
 
-/** Never throws: if anything fails, the user is told and the process lives on. @returns what handles one raw INTERACTION_CREATE. */
+/** @returns a function that handles one raw INTERACTION_CREATE and never throws. If anything fails, the user gets a message. */
 export function createInteractionHandler(deps: InteractionHandlerDeps): (payload: unknown) => void {
   const { responseTo, inFlight, log } = deps;
   return (payload) => {
@@ -44,7 +44,7 @@ export function createInteractionHandler(deps: InteractionHandlerDeps): (payload
   };
 }
 
-/** What was entered if it is a form. */
+/** The submission if it is a form. */
 const submissionIn = (parsed: ParsedInteraction): DiscordSubmission | undefined =>
   parsed.status === 'read' && parsed.interaction.type === InteractionType.ModalSubmit ? fromModal(parsed.interaction) : undefined;
 
@@ -71,11 +71,11 @@ async function dispatch(interaction: Interaction, response: InteractionResponse,
   }
 }
 
-/** `undefined` for a slash command, and for an entry of another version of the bot. */
+/** @returns `undefined` for a slash command, and for an entry of another version of the bot. */
 const menuOf = ({ data: { type, name } }: CommandInteraction) =>
   type === ApplicationCommandType.Message && Object.hasOwn(messageMenus, name) ? messageMenus[name] : undefined;
 
-/** The message whose menu was opened: its text, then its embeds, components and what it forwards. Empty if Discord did not send it. */
+/** The message whose menu was opened: its text, then its embeds, components and forwarded messages. Empty if Discord did not send it. */
 function targetOf({ data }: CommandInteraction): readonly unknown[] {
   const message = data.resolved?.messages?.[data.target_id ?? ''];
   return [message?.content, message?.embeds, message?.components, message?.message_snapshots];
@@ -86,8 +86,8 @@ async function handleError(error: unknown, isSilent: boolean, response: Interact
   if (isTokenInvalid(error)) onTokenRejected();
   const expired = expiredInteractionReason(error);
   if (expired) return log.warn(errorFields(error), `Discord: ${expired}`);
-  // A report would not be sent either.
-  if (error instanceof RequestsPausedError) return log.warn(errorFields(error), 'Discord: an answer was not sent');
+  // A report could not be sent either.
+  if (error instanceof RequestsPausedError) return log.warn(errorFields(error), 'Discord: an answer was not sent, because requests are paused');
   const reference = logError(log, error, 'Discord: failed to send an answer');
   const report = isSilent ? response.autocomplete([]) : response.reply(internalErrorMessage(reference));
   await report.catch((second: unknown) => log.error({ reference, ...errorFields(second) }, 'Discord: failed to report the error to the user'));

@@ -20,7 +20,7 @@ interface MessageHandlerDeps {
   readonly onTokenRejected: () => void;
 }
 
-/** Never throws. @returns what handles one raw MESSAGE_CREATE; `self` is the id of the bot's user. */
+/** @returns a function that handles one raw MESSAGE_CREATE and never throws; `self` is the id of the bot's user. */
 export function createMessageHandler({
   bot,
   rest,
@@ -51,7 +51,7 @@ export function createMessageHandler({
     void inFlight.track(async () =>
       handle(payload, self).catch((error: unknown) => {
         if (isTokenInvalid(error)) onTokenRejected();
-        log.warn(errorFields(error), 'Discord: a message was not answered');
+        log.warn(errorFields(error), 'Discord: failed to answer a message');
       }),
     );
   };

@@ -1,8 +1,8 @@
-/** What Discord sends for a command, a button, a modal or autocomplete. The schemas require only the fields that the bot reads. */
+/** Schemas of what Discord sends for a command, a button, a modal or autocomplete. They require only the fields that the bot reads. */
 import { InteractionType } from 'discord-api-types/v10';
 import * as z from 'zod';
 
-/** The entries in a message's Apps menu, by which Discord also names them in the interaction; there if the bot has the command. */
+/** The entries in a message's Apps menu, by their names, which Discord also sends in the interaction. They need the command named. */
 export const messageMenus: Readonly<Record<string, { readonly command: string; readonly read: 'citeMessage' | 'aboutMessage' }>> = {
   'Cite this paper': { command: 'cite', read: 'citeMessage' },
   'About this paper': { command: 'paper', read: 'aboutMessage' },
@@ -12,7 +12,7 @@ const userSchema = z.object({ id: z.string(), username: z.string(), global_name:
 
 const optionSchema = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional(), focused: z.boolean().optional() });
 
-/** The message that a menu was opened on; its text is searched for DOIs, and so is that of a forwarded one. */
+/** The message on which a menu was opened. Its text and that of forwarded messages are searched for papers. */
 const messageSchema = z.object({
   id: z.string(),
   content: z.string().nullish(),
@@ -21,7 +21,7 @@ const messageSchema = z.object({
   message_snapshots: z.array(z.unknown()).nullish(),
 });
 
-/** A field of a submitted modal: `value` of a text, `values` of a select. */
+/** A field of a submitted modal: a text has `value`, a select has `values`. */
 const inputSchema = z.object({ type: z.number(), custom_id: z.string(), value: z.string().nullish(), values: z.array(z.string()).nullish() });
 
 const commonSchema = {
@@ -82,7 +82,7 @@ export type InteractionAddress = Pick<Interaction, 'id' | 'token' | 'application
 
 export type ParsedInteraction =
   | { readonly status: 'read'; readonly interaction: Interaction }
-  /** Of an unknown type or shape; with an address if it can at least be responded to. */
+  /** An interaction of an unknown type or form, with its address if a response is possible. */
   | { readonly status: 'unreadable'; readonly address?: z.infer<typeof addressSchema>; readonly problems: readonly string[] };
 
 export function parseInteraction(payload: unknown): ParsedInteraction {

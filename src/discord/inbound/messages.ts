@@ -1,4 +1,4 @@
-/** What Discord sends for a message. The schema requires only the fields that the bot reads. */
+/** Parses what Discord sends for a message. The schema requires only the fields that the bot reads. */
 import { MessageType } from 'discord-api-types/v10';
 import * as z from 'zod';
 import type { ChannelMessage } from '../../core/bot-request.ts';
@@ -17,7 +17,7 @@ const userMessageSchema = z.object({
 
 export type UserMessage = z.infer<typeof userMessageSchema>;
 
-/** `undefined` for what a bot or Discord itself wrote, and for a message without text. */
+/** @returns `undefined` for messages of bots, of webhooks and of Discord itself, and for a message without text. */
 export function parseMessage(payload: unknown): UserMessage | undefined {
   const { data } = userMessageSchema.safeParse(payload);
   const isWritten = data && (data.type === MessageType.Default || data.type === MessageType.Reply) && !data.author.bot && !data.webhook_id;
@@ -31,9 +31,9 @@ export function lineIn({ guild_id: guild, content }: UserMessage, self: string):
   return guild && !mention.test(content) ? undefined : textWithoutMarkup(content.replace(mention, ' '));
 }
 
-/** What people wrote in a channel of a guild. */
+/** A message in a channel of a guild, which may contain a link to a paper; `undefined` for a direct message. */
 export const linkIn = ({ id, channel_id: channel, guild_id: guild, content }: UserMessage): ChannelMessage | undefined =>
   guild ? { place: { platform: 'discord', workspace: guild, channel }, id, text: textWithoutMarkup(content) } : undefined;
 
-/** Without the brackets that keep Discord from showing a preview. @see https://docs.discord.com/developers/reference#message-formatting */
+/** Removes the brackets that prevent a preview in Discord. @see https://docs.discord.com/developers/reference#message-formatting */
 const textWithoutMarkup = (content: string): string => content.replace(/<(https?:\/\/[^\s<>]+)>/g, '$1').trim();

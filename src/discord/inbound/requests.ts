@@ -1,4 +1,4 @@
-/** Builds the complete request for the bot from an interaction. Nothing is added to it later. */
+/** Builds the complete request for the bot from an interaction or a message. Nothing is added to it later. */
 import { ChannelType, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { BotRequest } from '../../core/bot-request.ts';
 import type { Cause } from '../../core/cause.ts';
@@ -18,7 +18,7 @@ const threadTypes: readonly number[] = [ChannelType.PublicThread, ChannelType.Pr
 /** Text and announcement channels, in which a message can have a thread. */
 const threadableTypes: readonly number[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
-/** Channels whose chat takes messages, but no threads. @see https://docs.discord.com/developers/topics/threads#thread-metadata */
+/** Channels whose chat has messages, but no threads. @see https://docs.discord.com/developers/topics/threads#thread-metadata */
 const voiceTypes: readonly number[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
 
 export const fromCommand = (interaction: CommandInteraction): BotRequest => ({
@@ -37,13 +37,13 @@ export const fromCommandLine = (line: string, interaction: Interaction): ButtonP
 /** Every replica receives every interaction, with the same id. @see https://docs.discord.com/developers/interactions/receiving-and-responding */
 const commandCause = ({ id }: Interaction): Cause => ({ kind: 'command', id: `discord ${id}` });
 
-/** `undefined` for a button from another version of the bot, or one that is not ours. */
+/** @returns `undefined` for a button from another version of the bot, or one that is not ours. */
 export function fromButton(interaction: ButtonInteraction): ButtonPress | undefined {
   const decoded = decodeButton(interaction.data.custom_id);
   if (!decoded) return undefined;
   const { action, run: line } = decoded;
   const { message } = interaction;
-  // Two people may press at once, and one person twice: the button is what counts.
+  // Two people may press at the same time, or one person twice. All presses of one button have the same cause.
   const cause: Cause = { kind: 'press', id: `discord ${message?.id} ${line}` };
   return {
     action,
@@ -55,7 +55,7 @@ export function fromButton(interaction: ButtonInteraction): ButtonPress | undefi
   };
 }
 
-/** `undefined` for a modal from another version of the bot, or one that is not ours. */
+/** @returns `undefined` for a modal from another version of the bot, or one that is not ours. */
 export function fromModal(interaction: ModalInteraction): DiscordSubmission | undefined {
   const decoded = decodeButton(interaction.data.custom_id);
   if (decoded?.action !== 'form') return undefined;
@@ -73,15 +73,15 @@ export function fromModal(interaction: ModalInteraction): DiscordSubmission | un
   };
 }
 
-/** Values of another type come from an older registration; the text the user typed is what counts. */
+/** Values that are not strings come from an older registration, and are turned into text. */
 function optionsOf({ data }: CommandInteraction): Record<string, string> {
   return Object.fromEntries((data.options ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
-/** What a message leaves out. */
+/** Looks up what a message does not contain. */
 export interface GuildLookups {
   permissionsOf(guild: string, member: Member): Promise<bigint>;
-  /** `undefined` if Discord does not tell. */
+  /** @returns `undefined` if Discord does not provide the channel. */
   channelOf(id: string): Promise<Interaction['channel'] | undefined>;
 }
 
@@ -93,7 +93,7 @@ export async function fromMessage(line: string, message: UserMessage, { permissi
     input: line,
     place: channelRefOf({ guild_id: guild, channel_id: channelId, channel: guild ? await channelOf(channelId) : undefined }),
     actor: { id: author.id, name: member?.nick ?? author.global_name ?? author.username },
-    // Alone with the bot, people decide for themselves.
+    // In a direct message, everybody may change their own settings.
     isOrganiser: async () => !guild || mayOrganise(guild),
     isAdmin: async () => guild != null && mayOrganise(guild),
     cause: { kind: 'message', id: `discord ${channelId} ${id}` },
@@ -104,12 +104,12 @@ const channelAndActor = (interaction: Interaction): Omit<BotRequest, 'input'> =>
   place: channelRefOf(interaction),
   actor: actorOf(interaction),
   isOrganiser: async () => mayOrganise(interaction),
-  // Outside guilds there is no workspace of one's own: all such conversations share one name.
+  // Outside guilds, nobody is an admin: all direct conversations share one workspace.
   isAdmin: async () => interaction.guild_id !== undefined && mayOrganise(interaction),
   likelyZones: async () => zonesOfLocale(interaction.locale ?? ''),
 });
 
-/** Whoever may manage the guild; in a direct conversation with the bot, whoever talks to it. */
+/** Whether the person may manage the guild. In a direct conversation with the bot, everybody may. */
 function mayOrganise({ guild_id: guild, member }: Interaction): boolean {
   if (!guild) return true;
   const bits = /^\d+$/.test(member?.permissions ?? '') ? BigInt(member?.permissions ?? 0) : 0n;

@@ -1,4 +1,4 @@
-/** Reads a channel and computes what the bot may do in it: no route of the API returns that. */
+/** Reads a channel and computes what the bot may do in it, because no route of the API returns that. */
 import { type REST, Routes } from 'discord.js';
 import * as z from 'zod';
 import { permissionsIn } from '../permissions.ts';

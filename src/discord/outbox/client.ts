@@ -1,4 +1,4 @@
-/** The requests of the outbox: evenly spaced, each sent once, and every error mapped to what it means for the post. */
+/** Sends the requests of the outbox: evenly spaced, each once, and with every error mapped to what it means for the post. */
 import type { REST } from 'discord.js';
 import type { Logger } from 'pino';
 import { errorFields, isTokenInvalid } from '../errors.ts';
@@ -20,20 +20,20 @@ export interface OutboxClient {
   botUserId(): Promise<string>;
   /** Sends one request for a post. @throws {RejectedError | RetryLaterError | UnknownOutcomeError} */
   call<T>(operation: Operation, request: (rest: REST) => Promise<T>): Promise<T>;
-  /** Reports a rejected token. */
-  checkToken(error: unknown): void;
+  /** Reports the error if it means that the bot's token was rejected. */
+  reportRejectedToken(error: unknown): void;
 }
 
 export function createOutboxClient({ rest, log, onTokenRejected }: OutboxDeps): OutboxClient {
   const waitForTurn = createThrottle();
   let userId: string | undefined;
-  const checkToken = (error: unknown): void => {
+  const reportRejectedToken = (error: unknown): void => {
     if (isTokenInvalid(error)) onTokenRejected();
   };
   return {
     rest,
     log,
-    checkToken,
+    reportRejectedToken,
     botUserId: async () => {
       userId ??= await readBotUserId(rest);
       return userId;
@@ -43,9 +43,9 @@ export function createOutboxClient({ rest, log, onTokenRejected }: OutboxDeps): 
       try {
         return await request(rest);
       } catch (error) {
-        checkToken(error);
+        reportRejectedToken(error);
         const postError = toPostError(error, operation);
-        // The outbox logs what becomes of the post; this line has the cause.
+        // The outbox logs the outcome of the post; this line has the cause.
         log.debug({ ...errorFields(error), operation, outcome: postError.name }, 'Discord: a post was not sent, or not confirmed');
         throw postError;
       }
@@ -60,7 +60,7 @@ const windowMs = 1005;
 const maxDelayMs = 500;
 
 /**
- * Spaces out requests that would otherwise go out together after the program was busy for a moment: Discord counts those of any second.
+ * Spaces out requests that would otherwise be sent together after the program was busy for a moment: Discord limits them in any second.
  * @returns a function that resolves when the next request may be sent.
  */
 export function createThrottle(): () => Promise<void> {

@@ -1,4 +1,4 @@
-/** How many messages the thread of a post has: Discord counts them, and nobody's text is read. */
+/** Counts the messages in the thread of a post: Discord sends the number, and no text is read. */
 import { DiscordAPIError, Routes } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import * as z from 'zod';
@@ -15,7 +15,7 @@ export function createReplyReader({ call }: OutboxClient): Required<Pick<Platfor
         try {
           return threadSchema.parse(await rest.get(Routes.channel(thread))).message_count;
         } catch (error) {
-          // A thread has the id of its message, and does not exist before somebody opens it.
+          // A thread has the id of its message, and does not exist until it is opened.
           if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownChannel) return 0;
           throw error;
         }

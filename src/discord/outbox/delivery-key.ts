@@ -1,4 +1,4 @@
-/** How a post is found again: Discord remembers its nonce for minutes, and one of its components carries the delivery key for good. */
+/** Marks a post so that it can be found again: Discord stores its nonce for minutes, and one of its components contains the delivery key permanently. */
 import { createHash } from 'node:crypto';
 import { deliveryKeyOf, withDeliveryKey } from '../../core/reply/button.ts';
 import type { DiscordMessage } from '../render/payload.ts';
@@ -12,7 +12,7 @@ export const nonceOf = (key: string): string => digest(key).toString('base64url'
 /** A positive 32-bit integer. @see https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
 const componentIdOf = (key: string): number => digest(key).readUInt32BE() >>> 1 || 1;
 
-/** Puts the key into the first button that has space for it. If none has, the id of the container is derived from the key. */
+/** Adds the key to the first button that has space for it. If none has, the id of the container is derived from the key. */
 export function withKey(message: DiscordMessage, key: string): DiscordMessage {
   let isPlaced = false;
   const keyed = mapButtons(message, (customId) => {
@@ -25,7 +25,7 @@ export function withKey(message: DiscordMessage, key: string): DiscordMessage {
   return { ...message, components: [{ ...container, id: componentIdOf(key) }] };
 }
 
-/** The parts of a message from the history that may carry a key. */
+/** The parts of a message from the history that may contain a key. */
 export interface PastMessage {
   readonly nonce?: string | number | null | undefined;
   readonly components?: unknown;

@@ -1,10 +1,10 @@
-/** What a rejection by Discord means for a channel, and what to do about it. */
+/** Says what a rejection by Discord means for a channel, and what to do about it. */
 
 import type { DiscordAPIError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { namePermissions, type Permission } from '../permissions.ts';
 
-/** What was attempted: a message in the channel or in a thread, a thread on a message, reading the history. */
+/** What was attempted: to post in the channel or in a thread, to open a thread, or to read the history. */
 export type Operation = 'post' | 'post in thread' | 'post in private thread' | 'open thread' | 'read';
 
 const neededPermissions: Readonly<Record<Operation, readonly Permission[]>> = {
@@ -24,21 +24,21 @@ const adviceByCode: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]:
     'The Discord channel takes no plain messages: it is a forum, a media channel or a category. Choose a text channel.',
   [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]:
-    'This type of Discord channel has no threads, as the chat of a voice channel has none. Choose a text channel.',
+    'Threads are not possible in this type of Discord channel, such as the chat of a voice channel. Choose a text channel.',
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]:
-    'Discord rejected the message as malformed; this is a bug on our side. Please tell your operator, who finds more in the log.',
+    'Discord rejected the message as malformed; this is a bug on our side. Please tell your operator, who can find out more in the log.',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'The Discord thread is archived and locked. Open it again, or let the next post begin a new one.',
   [RESTJSONErrorCodes.ThreadLocked]: 'The Discord thread is locked. Unlock it, or let the next post begin a new one.',
   [RESTJSONErrorCodes.MaximumActiveThreads]: 'The Discord server has reached its limit of active threads. Close some that are no longer needed.',
   [RESTJSONErrorCodes.MaximumActiveAnnouncementThreads]:
     'The Discord server has reached its limit of active announcement threads. Close some that are no longer needed.',
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]:
-    'The server’s AutoMod blocked the message. Let me pass in Server Settings, Safety Setup, AutoMod.',
+    'The server’s AutoMod blocked the message. Add an exception for me in Server Settings, Safety Setup, AutoMod.',
   [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration]:
-    'The server’s AutoMod blocked the thread’s name. Let me pass in Server Settings, Safety Setup, AutoMod.',
+    'The server’s AutoMod blocked the thread’s name. Add an exception for me in Server Settings, Safety Setup, AutoMod.',
 };
 
-/** What happened and what to do, for those who organise the channel. */
+/** Says what happened and what to do, for the channel's organisers. */
 export function adviceOn({ code, status }: DiscordAPIError & { readonly code: number }, operation: Operation): string {
   if (code === RESTJSONErrorCodes.MissingAccess && operation === 'post in private thread')
     return 'I am not in that private thread. Mention me in it, which adds me, and ask again.';

@@ -1,4 +1,4 @@
-/** The channels that a configuration names: where each one is, and whether the bot may post there. */
+/** Finds the channels that a configuration names, and checks whether the bot may post there. */
 
 import type { REST } from 'discord.js';
 import { ChannelType } from 'discord-api-types/v10';
@@ -14,7 +14,7 @@ import { type DiscordChannel, readChannel, readPermissions } from './channel-per
 import type { OutboxClient } from './client.ts';
 import { toPostError } from './map-post-error.ts';
 
-export function createChannelFinder({ rest, log, botUserId, checkToken }: OutboxClient): Pick<Platform, 'findChannel'> {
+export function createChannelFinder({ rest, log, botUserId, reportRejectedToken }: OutboxClient): Pick<Platform, 'findChannel'> {
   return {
     findChannel: async (id, workspace) => {
       if (!/^\d{15,20}$/.test(id)) throw new UserError(invalidIdMessage(id));
@@ -24,7 +24,7 @@ export function createChannelFinder({ rest, log, botUserId, checkToken }: Outbox
         assertPermissions(await readPermissions(rest, channel, await botUserId()), channel, log);
         return ref;
       } catch (error) {
-        checkToken(error);
+        reportRejectedToken(error);
         if (error instanceof UserError) throw error;
         throw isApiRejection(error) ? new UserError(await notVisibleMessage(rest, id)) : toPostError(error, 'read');
       }
@@ -44,7 +44,7 @@ async function notVisibleMessage(rest: REST, id: string): Promise<string> {
 }
 
 /**
- * @param subject the channel, as its reader knows it: by its id in the configuration, as theirs in the chat.
+ * @param subject names the channel for the reader: by its id for the configuration, as "this channel" in the chat.
  * @throws {UserError} if it is not a channel in which a message can have a thread. @see https://docs.discord.com/developers/resources/channel#channel-object-channel-types
  */
 function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordChannel, subject: string): ChannelRef {
@@ -67,13 +67,13 @@ function channelRefOf({ id, type, guild_id: guild, parent_id: parent }: DiscordC
     case ChannelType.GuildStageVoice:
       throw new UserError(`${subject} is a voice channel. Its chat has no threads, in which a question is discussed. Choose a text channel.`);
     case ChannelType.GuildCategory:
-      throw new UserError(`${subject} is a category, which holds channels and no messages. Choose a text channel in it.`);
+      throw new UserError(`${subject} is a category, which contains channels and no messages. Choose a text channel in it.`);
     default:
       throw new UserError(`${subject} is not a text channel. Choose one that is.`);
   }
 }
 
-/** Warns about permissions without which posts arrive, but not their threads. @throws {UserError} if posts would not arrive either. */
+/** Warns about permissions that threads or the history need. @throws {UserError} if the bot could not post at all. */
 function assertPermissions(granted: bigint, { id }: DiscordChannel, log: Logger): void {
   const required = (['viewChannel', 'sendMessages'] as const).filter((permission) => !hasPermission(granted, permission));
   const place = `in the Discord channel ${id}, in its settings under Permissions`;

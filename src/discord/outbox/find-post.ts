@@ -1,4 +1,4 @@
-/** Looks for one of our posts in a channel's history. @see https://docs.discord.com/developers/resources/message#get-channel-messages */
+/** Searches a channel's history for one of our posts. @see https://docs.discord.com/developers/resources/message#get-channel-messages */
 
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
@@ -14,7 +14,7 @@ import { missingPermissionMessage } from './error-advice.ts';
 import { toHistoryError } from './map-post-error.ts';
 import { toPostedMessage } from './post.ts';
 
-/** Messages per request; the most that Discord returns. */
+/** Messages per request; the maximum that Discord returns. */
 const historyPageSize = 100;
 const maxHistoryPages = 20;
 /** How far Discord's clock and ours may differ. */
@@ -30,14 +30,14 @@ const historySchema = z.array(messageSchema);
 
 type HistoryMessage = z.infer<typeof messageSchema>;
 
-export function createPostFinder({ rest, log, botUserId, checkToken }: OutboxClient): Pick<Platform, 'findPost'> {
+export function createPostFinder({ rest, log, botUserId, reportRejectedToken }: OutboxClient): Pick<Platform, 'findPost'> {
   return {
     findPost: async (target, key, since) => {
       try {
         const found = await search(rest, target, key, since, await botUserId());
         return found && toPostedMessage(target, found.id);
       } catch (error) {
-        checkToken(error);
+        reportRejectedToken(error);
         if (error instanceof HistoryUnavailableError) throw error;
         const historyError = toHistoryError(error);
         log.warn({ ...errorFields(error), outcome: historyError.name }, 'Discord: failed to read the history of a channel');
@@ -58,7 +58,7 @@ async function search(rest: REST, target: PostTarget, key: string, since: Tempor
     after = messages.map(({ id }) => BigInt(id)).reduce((latest, id) => (id > latest ? id : latest), after);
   }
   throw new HistoryUnavailableError(
-    `More than ${historyPageSize * maxHistoryPages} messages were written in the Discord channel since. Please check yourself whether the post is among them.`,
+    `More than ${historyPageSize * maxHistoryPages} messages were written in the Discord channel since then. Please check whether the post is among them.`,
   );
 }
 

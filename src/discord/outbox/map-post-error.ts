@@ -28,7 +28,7 @@ export function toHistoryError(error: unknown): HistoryUnavailableError | RetryL
   return new UnknownOutcomeError('Discord did not return the channel’s history.');
 }
 
-/** If the request was certainly not carried out and may be repeated later. */
+/** @returns an error if the request was certainly not carried out and may be repeated later. */
 function toRetryLaterError(error: unknown): RetryLaterError | undefined {
   if (error instanceof RequestsPausedError) return new RetryLaterError('Discord blocks our requests for a while.', error.retryAfterMs, 'platform');
   if (error instanceof RateLimitError)
@@ -41,7 +41,7 @@ function toRetryLaterError(error: unknown): RetryLaterError | undefined {
   return undefined;
 }
 
-/** The SDK gives the delay in one of three fields, depending on the kind of limit. */
+/** The SDK reports the delay in one of three fields, depending on the kind of limit. */
 const rateLimitDelay = ({ timeToReset, retryAfter, sublimitTimeout }: RateLimitError): number =>
   Math.ceil(Math.max(timeToReset, retryAfter, sublimitTimeout, retryAfterMs.min));
 

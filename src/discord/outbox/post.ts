@@ -1,4 +1,4 @@
-/** Posts from the outbox: one message for each call, sent once. */
+/** Sends posts from the outbox: one message for each call, without retries. */
 import { Routes } from 'discord.js';
 import * as z from 'zod';
 import type { BotResponse } from '../../core/bot-request.ts';
@@ -18,7 +18,7 @@ const postedMessageSchema = z.object({ id: z.string() });
 
 type PostSender = Pick<Platform, 'pageCount' | 'post' | 'notifyUser'> & Required<Pick<Platform, 'openThread'>>;
 
-/** @param inFlight what a stop waits for: all that is sent. */
+/** @param inFlight tracks everything that is sent, so that a stop can wait for it. */
 export function createPostSender({ call }: OutboxClient, { track }: Pick<InFlight, 'track'>): PostSender {
   const send = async (channel: string, message: DiscordMessage, operation: Operation, nonce: object = {}): Promise<string> => {
     const { body, files } = toPayload(message, 'everybody');
@@ -27,7 +27,7 @@ export function createPostSender({ call }: OutboxClient, { track }: Pick<InFligh
   };
   const threadOf = async (channel: string, message: string, { reply }: BotResponse): Promise<string> =>
     call('open thread', async (rest) => openThread(rest, channel, message, reply.threadTitle ?? reply.title));
-  /** The first page opens the thread; the others find it open. */
+  /** The first page opens the thread; the others are posted in it. */
   const threadFor = async ({ channel, thread = '', isOpenThread }: PostTarget, answer: BotResponse): Promise<string> =>
     answer.page > 1 || isOpenThread ? thread : threadOf(channel, thread, answer);
 
@@ -61,7 +61,7 @@ function renderPage(answer: BotResponse): DiscordMessage {
   const page = pages[answer.page - 1];
   if (!page)
     throw new RejectedError(
-      `The answer has ${pages.length} pages, and page ${answer.page} was to be posted. This is a bug on our side: please tell your operator.`,
+      `The answer has ${pages.length} pages, so page ${answer.page} could not be posted. This is a bug on our side: please tell your operator.`,
     );
   return discordRenderer.render(page);
 }

@@ -1,6 +1,6 @@
 /**
- * Discord's numbers for the parts of a message. The playground renders messages too and must start without an SDK, so only
- * the types of discord-api-types are imported: the compiler checks every number against them, and nothing is loaded.
+ * Discord's numbers for the parts of a message. The playground also renders messages and must start without an SDK, so only the types of
+ * discord-api-types are imported: the compiler checks every number against them, and nothing is loaded.
  */
 import type { ButtonStyle, ComponentType, MessageFlags, SelectMenuDefaultValueType, TextInputStyle } from 'discord-api-types/v10';
 
@@ -28,7 +28,7 @@ export const messageFlags = { ephemeral: 64, isComponentsV2: 32_768 } as const s
   isComponentsV2: MessageFlags.IsComponentsV2;
 };
 
-/** Those of a modal. @see https://docs.discord.com/developers/components/using-modal-components */
+/** The component types of a modal. @see https://docs.discord.com/developers/components/using-modal-components */
 export const modalTypes = { label: 18, textInput: 4, stringSelect: 3, userSelect: 5 } as const satisfies {
   label: ComponentType.Label;
   textInput: ComponentType.TextInput;

@@ -9,7 +9,7 @@ import { buttonStyles, componentTypes } from './api-numbers.ts';
 type Button = APIButtonComponentWithCustomId;
 type ButtonRow = APIActionRowComponent<Button>;
 
-/** Gives a button its custom_id; `undefined` if its line is too long. Discord rejects a message with two equal ids, so none is given twice. */
+/** Returns a button's custom_id; `undefined` if its line is too long. Ids are unique, because Discord rejects a message with two equal ones. */
 export type CustomIdAllocator = (choice: ReplyButton) => string | undefined;
 
 export function createCustomIdAllocator(): CustomIdAllocator {

@@ -8,7 +8,7 @@
 const specialAnywhere = /[\\*_~|`<@[]/g;
 /** `:smile:` becomes an emoji and `https://` a link; a colon before a space becomes neither. */
 const colon = /:(?=\S)/g;
-/** Goes on with a link if the text before it ends in `https:`. */
+/** Continues a link if the text before it ends in `https:`. */
 const leadingSlashes = /^\/(?=\/)/;
 /** Ends the label of a link that began earlier. */
 const linkMiddle = /(^|\])\(/g;

@@ -17,7 +17,7 @@ export function linkMarkdown(label: string, url: string): string | undefined {
   return `${escapeMarkdown(label.slice(0, run.start))}[${run.words}](<${address}>)${escapeMarkdown(label.slice(end))}`;
 }
 
-/** Discord parses a label like a line: whatever could begin a heading or a list stays outside. */
+/** Discord parses a label like a line, so anything that could begin a heading or a list stays outside the link. */
 const linkPrefix = /^(?:[^\p{L}\p{N}(]|\d+\.(?=\s|$))+/u;
 
 function longestRun(label: string): { readonly words: string; readonly start: number } | undefined {

@@ -5,14 +5,14 @@ import type { Form, FormField } from '../../core/reply/form.ts';
 import { mentionedPeople } from '../../core/reply/people.ts';
 import { modalTypes, selectedUser, textInputStyles } from './api-numbers.ts';
 
-/** Its custom_id carries the line, as that of a button does. */
+/** The custom_id contains the line, as for a button. */
 export const modalOf = (run: string, { title, fields }: Form): APIModalInteractionResponseCallbackData => ({
   custom_id: encodeButton({ label: title, run, form: [] }),
   title: title.toWellFormed(),
   components: fields.map((field) => ({ type: modalTypes.label, label: field.label.toWellFormed(), component: inputOf(field) })),
 });
 
-/** A field may stay empty: whether something is missing is for the command to say. */
+/** Every field is optional: the command reports what is missing. */
 function inputOf(field: FormField): APIComponentInLabel {
   const { option: custom_id, value = '' } = field;
   const common = { custom_id, required: false };

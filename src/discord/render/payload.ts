@@ -1,10 +1,10 @@
-/** A rendered message as the REST API takes it, and the files that go with it. @see https://docs.discord.com/developers/components/reference#file */
+/** Turns a rendered message into a request to the REST API, with its files. @see https://docs.discord.com/developers/components/reference#file */
 import type { APIContainerComponent } from 'discord-api-types/v10';
 import { type Block, type FileAttachment, fileOf } from '../../core/reply/reply.ts';
 import { limits } from '../limits.ts';
 import { messageFlags } from './api-numbers.ts';
 
-/** The body of a message as the API takes it, and the files to send with it. */
+/** The body of a message in the API's format, and the files to send with it. */
 export interface DiscordMessage {
   readonly flags: number;
   readonly components: readonly [APIContainerComponent];

@@ -18,10 +18,10 @@ export interface SharedPostContext {
   readonly log: Logger;
 }
 
-/** `unknown`: it may or may not have arrived. */
+/** `unknown`: the page may or may not have arrived. */
 type PageOutcome = 'posted' | 'rejected' | 'unknown';
 
-/** How often a request of unknown outcome is repeated; its nonce keeps it from posting twice. */
+/** How often a request of unknown outcome is repeated; its nonce prevents a second post. */
 const maxRetries = 2;
 
 /**
@@ -43,7 +43,7 @@ export async function postFurtherPages(pages: readonly DiscordMessage[], shared:
   return missing;
 }
 
-/** The id of the thread, or `undefined` if none may be opened. A thread has the id of its message, so it is known even if the outcome is not. */
+/** @returns the id of the thread; `undefined` if none may be opened. A thread has the id of its message, so it is known even if the outcome is not. */
 async function findThread({ post, title, rest, log }: SharedPostContext): Promise<string | undefined> {
   try {
     const open = async (): Promise<string> => openThread(rest, post.channel_id, post.id, title);
@@ -55,7 +55,7 @@ async function findThread({ post, title, rest, log }: SharedPostContext): Promis
   }
 }
 
-/** The nonce keeps a repeated request from becoming a second post. */
+/** Repeats the request if its outcome is unknown. The nonce prevents a second post. */
 async function postInThread(page: DiscordMessage, thread: string, { rest, log }: SharedPostContext): Promise<PageOutcome> {
   const { body, files } = toPayload(page, 'everybody');
   const bodyWithNonce = { ...body, nonce: crypto.randomUUID().slice(0, 23), enforce_nonce: true };

@@ -1,6 +1,6 @@
 /**
- * The responses to one interaction. The first must arrive within 3 s, the others within 15 min. Which request carries a
- * response depends on what was sent before, which is tracked here.
+ * The responses to one interaction. The first must arrive within 3 s, the others within 15 min. Which request a response needs depends on
+ * what was sent before, which is tracked here.
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding
  */
 
@@ -22,13 +22,13 @@ interface ResponseAddress {
 export interface InteractionResponse {
   /** Announces a response: a private reply, or a change to the message whose button was pressed. */
   defer(what: 'reply' | 'update'): Promise<void>;
-  /** A reply that only the user sees. */
+  /** Sends a reply that only the user sees. */
   reply(message: DiscordMessage): Promise<void>;
   /** Replaces the message whose button was pressed. */
   update(message: DiscordMessage): Promise<void>;
-  /** A post that everybody sees, after `defer('update')`. Sent once: after an error it may still have arrived. */
+  /** Sends a post that everybody sees, after `defer('update')`. Sent once: after an error it may still have arrived. */
   followUp(message: DiscordMessage): Promise<FollowUp>;
-  /** Opens a form. Only as the first response, and not to what was entered in another form. */
+  /** Opens a form. Possible only as the first response, and not in response to a form. */
   showModal(modal: APIModalInteractionResponseCallbackData): Promise<void>;
   autocomplete(choices: readonly { readonly name: string; readonly value: string }[]): Promise<void>;
 }
@@ -40,10 +40,10 @@ type State = 'fresh' | 'reply deferred' | 'update deferred' | 'answered';
 
 export function createInteractionResponse(rest: REST, { id, token, application_id: application }: ResponseAddress): InteractionResponse {
   let state: State = 'fresh';
-  /** The state if a callback of unknown outcome did arrive. */
+  /** The state in case a callback of unknown outcome did arrive. */
   let possibleState: State | undefined;
 
-  /** Whether Discord accepted this callback; `false` if it turns out to have accepted an earlier one of ours. */
+  /** @returns whether Discord accepted this callback; `false` if it turns out to have accepted an earlier one of ours. */
   const sendCallback = async (type: InteractionResponseType, data: object, files: DiscordPayload['files'] = [], next: State = 'answered'): Promise<boolean> => {
     const earlier = possibleState;
     try {

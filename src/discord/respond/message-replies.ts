@@ -1,4 +1,4 @@
-/** Answers below a message, which everybody in its channel sees: Discord has no other way without an interaction. */
+/** Answers a message with a reply that everybody in its channel sees. Discord has no private replies without an interaction. */
 import { type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import * as z from 'zod';
@@ -18,12 +18,12 @@ interface RepliedMessage {
 }
 
 export interface MessageReplies {
-  /** If the answer takes long, it takes the place of a message that says so, or follows it if that cannot be changed. */
+  /** If the answer takes long, a message announces it first. The answer replaces that message, or follows it if that fails. */
   answer(request: BotRequest, to: RepliedMessage): Promise<void>;
   post(answer: BotResponse, to: RepliedMessage): Promise<void>;
 }
 
-/** How long an answer may take before people are told that it comes, in ms. */
+/** How long an answer may take before it is announced, in ms. */
 const noticeAfterMs = 1000;
 
 const sentSchema = z.object({ id: z.string() });
@@ -51,8 +51,8 @@ export function createMessageReplies({ bot, rest, log }: MessageRepliesDeps): Me
       try {
         await rest.patch(Routes.channelMessage(to.channel_id, notice), { body, files });
       } catch (error) {
-        // Somebody may have deleted it. An answer that arrives twice does less harm than one that never arrives.
-        log.warn(errorFields(error), 'Discord: a notice was not replaced, sending the answer as a new message');
+        // Somebody may have deleted it. An answer that arrives twice is better than one that never arrives.
+        log.warn(errorFields(error), 'Discord: failed to replace an announcement, sending the answer as a new message');
         await send(message, to);
       }
     },

@@ -1,4 +1,4 @@
-/** Opens a form as a modal, and answers what was entered. */
+/** Opens a form as a modal, and answers its submission. */
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import type { BotRequest, BotResponse } from '../../core/bot-request.ts';
@@ -10,7 +10,7 @@ import { modalOf } from '../render/modal.ts';
 import type { InteractionResponse } from './interaction-response.ts';
 import { blocksMessage, noticeMessage } from './system-messages.ts';
 
-/** What was entered in a modal. */
+/** The values of a submitted modal. */
 export type DiscordSubmission = FormSubmission & { readonly cause: Cause };
 
 interface Modals {
@@ -24,11 +24,11 @@ interface ModalsDeps {
   readonly reply: (request: BotRequest, response: InteractionResponse, answer: Promise<BotResponse>) => Promise<void>;
 }
 
-/** How long a form may be looked up, in ms. A modal must be the first response, so it cannot be announced, and Discord waits three seconds. */
+/** How long to wait for a form, in ms. A modal must be the first response, so it cannot be announced, and Discord waits for three seconds. */
 const openAfterMs = 2000;
 
 /**
- * Discord opens no form in answer to a form: what is wrong comes with a button that opens it again, with what was entered.
+ * Discord cannot open a form in response to a form, so an error comes with a button that opens the form again with its values.
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type
  */
 export function createModals({ bot, log, reply }: ModalsDeps): Modals {
@@ -44,7 +44,7 @@ export function createModals({ bot, log, reply }: ModalsDeps): Modals {
       const { kind, id } = submission.cause;
       let hasBegun = false;
       try {
-        // A replica that has lost the race says nothing: its callback could arrive first, and Discord would then refuse the other's.
+        // A replica that lost the race sends nothing: if its callback arrived first, Discord would reject the other's.
         await bot.once({ kind, id: `form ${id}` }, async () => {
           hasBegun = true;
           const answer = bot.submitForm(submission).then(async (answered) => (answered.status === 'ok' ? answered : bot.keepDraft(submission, answered)));
@@ -53,12 +53,12 @@ export function createModals({ bot, log, reply }: ModalsDeps): Modals {
         });
       } catch (error) {
         if (hasBegun) throw error;
-        log.error(errorFields(error), 'Discord: a form was not answered');
-        await response.reply(blocksMessage([{ kind: 'text', text: [notTaken] }, ...unkeptText(submission.input, submission.values)]));
+        log.error(errorFields(error), 'Discord: failed to answer a form');
+        await response.reply(blocksMessage([{ kind: 'text', text: [notAccepted] }, ...unkeptText(submission.input, submission.values)]));
       }
     },
   };
 }
 
 const tooSlow = 'I was too slow to open the form. Please press the button again.';
-const notTaken = 'I cannot take that in just now. Nothing was changed; please try again in a minute.';
+const notAccepted = 'I cannot accept that right now. Nothing was changed; please try again in a minute.';

@@ -1,4 +1,4 @@
-/** What happens to an answer: shown to the user alone, put in place of another page, or shared with the channel. */
+/** Sends answers: only to the user, in place of another page, or to the channel. */
 
 import type { BotRequest, BotResponse } from '../../core/bot-request.ts';
 import type { Cause } from '../../core/cause.ts';
@@ -18,9 +18,9 @@ import { alreadySharedMessage, noticeMessage } from './system-messages.ts';
 export interface ButtonPress extends ShareRequest {
   readonly request: BotRequest & { readonly input: string };
   readonly action: ButtonAction['action'];
-  /** The same for every press of one button, whoever presses it. */
+  /** The same for all presses of one button, by any person. */
   readonly cause: Cause;
-  /** The same for every replica that received this press, and different for another one. */
+  /** The same for all replicas that receive this press, and different for each press. */
   readonly interaction: Cause;
   /** Whether only the user sees the message with the button. */
   readonly isEphemeral: boolean;
@@ -33,7 +33,7 @@ export interface Responder {
   notify(response: InteractionResponse, text: string, choices?: readonly ReplyButton[]): Promise<void>;
 }
 
-/** How long an answer may take before the response is deferred, in ms; Discord allows 3 s, including the way there. */
+/** How long an answer may take before the response is deferred, in ms; Discord allows 3 s, including the transfer. */
 const deferAfterMs = 1000;
 
 export function createResponder({ bot, rest, log }: ShareDeps): Responder {
@@ -42,7 +42,7 @@ export function createResponder({ bot, rest, log }: ShareDeps): Responder {
     if (!(await settlesWithin(deferAfterMs, message))) await response.defer('reply');
     await response.reply(await message);
   };
-  /** If the page cannot be shown, the current one stays as it is. */
+  /** If the page cannot be shown, the current one does not change. */
   const goToPage = async (request: BotRequest, response: InteractionResponse): Promise<void> => {
     const answer = bot.answer(request);
     if (!(await settlesWithin(deferAfterMs, answer))) await response.defer('update');
@@ -56,7 +56,7 @@ export function createResponder({ bot, rest, log }: ShareDeps): Responder {
       if (!hasRun) await response.reply(alreadySharedMessage());
       return 'done';
     };
-    // A replica that has lost the race says nothing: its callback could arrive first, and Discord would then refuse the other's.
+    // A replica that lost the race sends nothing: if its callback arrived first, Discord would reject the other's.
     await bot.once(sharingOf(press.interaction), sharing);
   };
   const modals = createModals({ bot, log, reply: replyEphemeral });
@@ -68,7 +68,7 @@ export function createResponder({ bot, rest, log }: ShareDeps): Responder {
         case 'file':
           return replyEphemeral(press.request, response);
         case 'turn':
-          // Our own page buttons are under private answers only. A forged one must not replace a message that everybody sees.
+          // Only private answers have page buttons. A forged one must not replace a message that everybody sees.
           return press.isEphemeral ? goToPage(press.request, response) : replyEphemeral(press.request, response);
         case 'share':
           return shareOnce(press, response);
@@ -84,7 +84,7 @@ export function createResponder({ bot, rest, log }: ShareDeps): Responder {
   };
 }
 
-/** Sharing is an effect beside that of the command itself. */
+/** Sharing is recorded as a separate effect from that of the command. */
 const sharingOf = ({ kind, id }: Cause): Cause => ({ kind, id: `share ${id}` });
 
 const privateMessage = (answer: BotResponse): DiscordMessage => discordRenderer.render(pageForRequester(answer, discordRenderer));

@@ -1,11 +1,11 @@
-/** Retries requests of unknown outcome. Only for requests that may arrive twice and have one effect. */
+/** Retries requests of unknown outcome. Only for requests that have the same effect if they arrive twice. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { isOutcomeUnknown } from '../errors.ts';
 
-/** How long a response waits for a pause to end, in ms: the first one in all, and any later one, whose token is valid for 15 min. */
+/** How long a response waits for a pause to end, in ms. The first must arrive within 3 s; for later ones, the token is valid for 15 min. */
 export const maxPauseWaitMs = { first: 1500, later: 600_000 } as const;
 
-/** Between two attempts, in ms: the first response to an interaction must arrive within 3 s. */
+/** Pause between two attempts, in ms. Short, because the first response to an interaction must arrive within 3 s. */
 const retryDelayMs = 200;
 
 /** @param retries after the first attempt. @throws the error of the last attempt. */

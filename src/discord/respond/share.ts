@@ -1,4 +1,4 @@
-/** Posts an answer for everybody, and tells whoever pressed the button if anything goes wrong. */
+/** Posts an answer for everybody, and sends a message to the person who pressed the button if anything fails. */
 import type { REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
@@ -21,7 +21,7 @@ export interface ShareRequest {
 
 export interface ShareDeps {
   readonly bot: Bot;
-  /** Must not retry by itself: which requests may be repeated is decided here. */
+  /** Must not retry by itself, because this module decides which requests may be repeated. */
   readonly rest: REST;
   readonly log: Logger;
 }
@@ -41,24 +41,24 @@ export async function share({ request, canOpenThread }: ShareRequest, response: 
   return 'done';
 }
 
-/** `undefined` if nobody knows whether the post arrived; the user is told. */
+/** @returns `undefined` if it is unknown whether the post arrived; the user then gets a message. */
 async function postFirstPage(message: DiscordMessage, response: InteractionResponse, log: Logger): Promise<FollowUp | undefined> {
   try {
     return await response.followUp(message);
   } catch (error) {
     if (!isOutcomeUnknown(error)) throw error;
     log.warn(errorFields(error), 'Discord did not confirm a shared answer');
-    await response.reply(noticeMessage('Discord did not confirm it: please look into the channel before you share it again.'));
+    await response.reply(noticeMessage('Discord did not confirm it: please check the channel before you share it again.'));
     return undefined;
   }
 }
 
 function missingPages(missing: readonly number[], pageCount: number): string {
   const pages = missing.length === 1 ? `Page ${missing[0]}` : `Pages ${missing.slice(0, -1).join(', ')} and ${missing.at(-1)}`;
-  return `${pages} of ${pageCount} may be missing: Discord did not confirm it. Please look into the channel and the thread before you share it again.`;
+  return `${pages} of ${pageCount} may be missing: Discord did not confirm it. Please check the channel and the thread before you share it again.`;
 }
 
-/** The error, without "Shared by": nothing was shared. */
+/** Renders the error without "Shared by", since nothing was shared. */
 function shareFailedMessage({ sharedBy: _nobody, ...answer }: BotResponse): DiscordMessage {
   const nothing: Block = { kind: 'text', text: ['Nothing was shared.'] };
   return discordRenderer.render(pageForRequester({ ...answer, reply: { ...answer.reply, blocks: [nothing, ...answer.reply.blocks] } }, discordRenderer));

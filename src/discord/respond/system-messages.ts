@@ -1,4 +1,4 @@
-/** The platform's own messages, outside any answer of the bot: no footer, no sources, no page buttons. */
+/** The platform's own messages, which are not answers of the bot: without a footer, sources and page buttons. */
 import type { BotResponse } from '../../core/bot-request.ts';
 import { type FormSubmission, unkeptText } from '../../core/forms.ts';
 import { pageForRequester } from '../../core/pages/pages.ts';
@@ -13,7 +13,7 @@ export function blocksMessage(blocks: readonly Block[]): DiscordMessage {
   return discordRenderer.render(page.pageCount > 1 ? { ...page, blocks: [...page.blocks, moreNote] } : page);
 }
 
-const moreNote: Block = { kind: 'note', text: ['There is more, but it does not fit one message.'] };
+const moreNote: Block = { kind: 'note', text: ['There is more, but it does not fit in one message.'] };
 
 /** Cannot be paged or shared. */
 const systemResponse = (blocks: readonly Block[]): BotResponse => ({
@@ -40,7 +40,7 @@ export const internalErrorMessage = (reference: string): DiscordMessage =>
     `Something broke on our side and has been logged under the reference ${reference}. Please try again; if it keeps happening, give your operator this reference.`,
   );
 
-/** @param form is gone once it is sent: what was entered comes back. */
+/** @param form a submitted form, whose values the message repeats, because the form is gone. */
 export const restartingMessage = (form?: Pick<FormSubmission, 'input' | 'values'>): DiscordMessage =>
   blocksMessage([{ kind: 'text', text: ['I am being restarted. Please try again in a minute.'] }, ...(form ? unkeptText(form.input, form.values) : [])]);
 

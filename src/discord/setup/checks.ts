@@ -1,4 +1,4 @@
-/** Checks whether the bot could do its work on Discord: token, connection, servers, commands, channels. */
+/** Checks whether the bot can work on Discord: token, connection, servers, commands, channels. */
 import { type REST, Routes } from 'discord.js';
 import { ApplicationFlags } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
@@ -20,19 +20,19 @@ import { rejectedTokenError, startError } from './start-errors.ts';
 const gatewaySchema = z.object({ session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }) });
 const guildsSchema = z.array(z.object({ name: z.string() }));
 
-type Finding = Omit<CheckResult, 'check'> | string;
+type CheckText = Omit<CheckResult, 'check'> | string;
 
 interface DiscordCheckInput {
   readonly config: DiscordConfig;
   readonly commands: readonly Command[];
   /** The channels that the configuration names. */
   readonly channels: readonly string[];
-  /** Receives warnings about missing optional permissions, which `warnings` then returns. */
+  /** Gets the warnings about missing optional permissions, which `warnings` then returns. */
   readonly log: Logger;
   readonly warnings: () => readonly string[];
 }
 
-/** Whether Discord accepts the token, and which application it belongs to. */
+/** Checks whether Discord accepts the token, and reads which application it belongs to. */
 export async function checkToken(config: DiscordConfig, log: Logger): Promise<{ finding: CheckResult; application?: { id: string; name: string } }> {
   let application: { id: string; name: string } | undefined;
   const finding = await discordCheck(config)('Discord token', async () => {
@@ -45,7 +45,7 @@ export async function checkToken(config: DiscordConfig, log: Logger): Promise<{ 
 
 const discordCheck =
   ({ apiUrl }: DiscordConfig) =>
-  async (check: string, work: () => Promise<Finding>): Promise<CheckResult> =>
+  async (check: string, work: () => Promise<CheckText>): Promise<CheckResult> =>
     runCheck(check, async () => work().catch((error: unknown) => Promise.reject(isAboutAChannel(error) ? error : startError(error, apiUrl))), isExpected);
 
 export async function checkDiscord({ config, commands, channels, log, warnings }: DiscordCheckInput): Promise<readonly CheckResult[]> {
@@ -76,7 +76,7 @@ export async function checkDiscord({ config, commands, channels, log, warnings }
 }
 
 /** @see https://docs.discord.com/developers/events/gateway#session-start-limit-object */
-async function checkSessionStartLimit(rest: REST, repliesToLinks: boolean): Promise<Finding> {
+async function checkSessionStartLimit(rest: REST, repliesToLinks: boolean): Promise<CheckText> {
   const { remaining, reset_after: resetAfterMs } = gatewaySchema.parse(await rest.get(Routes.gatewayBot())).session_start_limit;
   const intents = repliesToLinks ? 'the content of messages, a privileged intent, for PAPER_LINKS=reply' : 'no privileged intents';
   if (remaining > 0) return `I may connect (${remaining} more times today), and request ${intents}.`;
@@ -86,7 +86,7 @@ async function checkSessionStartLimit(rest: REST, repliesToLinks: boolean): Prom
 const applicationFlagsSchema = z.object({ flags: z.number().optional() });
 
 /** @see https://docs.discord.com/developers/resources/application#application-object-application-flags */
-async function checkMessageContent(rest: REST): Promise<Finding> {
+async function checkMessageContent(rest: REST): Promise<CheckText> {
   const { flags = 0 } = applicationFlagsSchema.parse(await rest.get(Routes.currentApplication()));
   if ((flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0)
     return 'I may read messages, to answer those that only link to a paper (PAPER_LINKS=reply).';
@@ -97,14 +97,14 @@ async function checkMessageContent(rest: REST): Promise<Finding> {
 }
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
-async function checkGuilds(rest: REST, applicationId: string): Promise<Finding> {
+async function checkGuilds(rest: REST, applicationId: string): Promise<CheckText> {
   const guilds = guildsSchema.parse(await rest.get(Routes.userGuilds()));
   if (guilds.length === 0) return { state: 'problem', text: `I am not in any server yet. Invite me: ${inviteLink(applicationId)}` };
   const shown = guilds.slice(0, 5).map(({ name }) => name);
   return `I am in ${guilds.length === 1 ? 'one server' : `${guilds.length} servers`}: ${shown.join(', ')}${guilds.length > shown.length ? ' …' : ''}.`;
 }
 
-async function checkCommands(rest: REST, applicationId: string, commands: readonly Command[]): Promise<Finding> {
+async function checkCommands(rest: REST, applicationId: string, commands: readonly Command[]): Promise<CheckText> {
   const ours = discordCommands(commands);
   const difference = await diffCommands(rest, { applicationId }, ours);
   if (isUnchanged(difference)) return `All ${ours.length} are registered and current.`;

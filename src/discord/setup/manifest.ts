@@ -1,4 +1,4 @@
-/** The commands to register at Discord, as the API takes them. Makes no request. */
+/** Builds the commands to register at Discord, in the API's format. Makes no request. */
 import {
   type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
@@ -21,7 +21,7 @@ const availability = () => ({
 });
 
 /**
- * Every slash command, and the entries of the message menu whose commands there are.
+ * Every slash command, and the entries of the message menu whose commands exist.
  * @see https://docs.discord.com/developers/interactions/application-commands
  */
 export function discordCommands(commands: readonly Command[]): CommandBody[] {

@@ -1,4 +1,4 @@
-/** Keeps the commands registered at Discord equal to ours, so that a newly added command exists after the first start. */
+/** Registers our commands at Discord if they have changed, so that a new command exists after the next start. */
 
 import { type REST, Routes } from 'discord.js';
 import { ApplicationCommandType } from 'discord-api-types/v10';
@@ -40,7 +40,7 @@ export interface Difference {
   readonly removed: readonly string[];
 }
 
-/** What registering ours would change. If Discord's list is unreadable, every command counts as added. */
+/** Computes what registering our commands would change. If Discord's list is unreadable, every command counts as added. */
 export async function diffCommands(rest: REST, scope: RegistrationScope, ours: readonly CommandBody[]): Promise<Difference> {
   const registered = canonical(await rest.get(routeOf(scope)), scope);
   const wanted = canonical(ours, scope);
@@ -72,7 +72,7 @@ export async function registerCommands(rest: REST, applicationId: string, comman
     log.info(difference, 'Discord: registered the commands');
   } catch (error) {
     if (isTokenInvalid(error)) throw error;
-    log.error(errorFields(error), 'Discord: failed to register the commands; the registered ones stay as they are');
+    log.error(errorFields(error), 'Discord: failed to register the commands; the registered ones are unchanged');
   }
 }
 

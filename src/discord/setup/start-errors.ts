@@ -1,4 +1,4 @@
-/** Why the bot cannot connect to Discord, with the variable at fault and the page to visit. */
+/** Explains why the bot cannot connect to Discord, with the variable to change and the page to visit. */
 
 import { DiscordAPIError, DiscordjsError, HTTPError, RateLimitError } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
@@ -9,9 +9,9 @@ import { RequestsPausedError } from '../request-guard.ts';
 const portal = 'https://discord.com/developers/applications';
 
 export const rejectedTokenError = (): StartError =>
-  new StartError(`Discord rejects DISCORD_TOKEN. Make a new one at ${portal}, your application, Bot, Reset Token, and set it again.`);
+  new StartError(`Discord rejects DISCORD_TOKEN. Create a new one at ${portal}, your application, Bot, Reset Token, and set it again.`);
 
-/** Why Discord closed the connection for good. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
+/** Explains why Discord closed the connection permanently. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 export function closedError(code: number): StartError {
   if (code === GatewayCloseCodes.AuthenticationFailed) return rejectedTokenError();
   if (code === GatewayCloseCodes.DisallowedIntents)
@@ -24,9 +24,9 @@ export function closedError(code: number): StartError {
     );
   if (code === GatewayCloseCodes.InvalidShard || code === GatewayCloseCodes.ShardingRequired)
     return new StartError(
-      `Discord requires sharding (close code ${code}): this bot is in more servers than one connection may serve. Look at DISCORD_TOKEN's application at ${portal}.`,
+      `Discord requires sharding (close code ${code}): this bot is in more servers than one connection may serve. Check DISCORD_TOKEN's application at ${portal}.`,
     );
-  return new StartError(`Discord closed the connection for good (close code ${code}). If it keeps happening, check DISCORD_TOKEN at ${portal}.`);
+  return new StartError(`Discord closed the connection permanently (close code ${code}). If it keeps happening, check DISCORD_TOKEN at ${portal}.`);
 }
 
 /** Turns any error during the start into a `StartError`. */
@@ -44,7 +44,7 @@ export function startError(error: unknown, apiUrl: string | undefined): StartErr
   return new StartError(`Discord cannot be reached at ${address}: ${code}. Check the network${apiUrl ? ' and DISCORD_API_URL' : ''}.`);
 }
 
-/** Whether the same start may succeed later although the operator changes nothing. */
+/** Whether the same start may succeed later without a change by the operator. */
 export function isTemporary(error: unknown): boolean {
   if (error instanceof StartError || isTokenInvalid(error)) return false;
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status >= 500 || error.status === 429;
@@ -52,7 +52,7 @@ export function isTemporary(error: unknown): boolean {
   return !(error instanceof DiscordjsError) && networkErrorCode(error) !== undefined;
 }
 
-/** Such as ECONNREFUSED, or words for a timeout; `undefined` if it is not a network error. */
+/** @returns a code such as ECONNREFUSED, or a text for a timeout; `undefined` if it is not a network error. */
 function networkErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'AbortError') return 'no answer in time';

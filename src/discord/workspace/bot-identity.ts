@@ -1,4 +1,4 @@
-/** Who the bot is, as Discord sees the token. */
+/** Reads who the bot is from Discord. */
 import { type REST, Routes } from 'discord.js';
 import * as z from 'zod';
 

@@ -6,7 +6,7 @@ import { errorFields } from '../errors.ts';
 /** @see https://docs.discord.com/developers/events/gateway-events#guild-delete */
 const guildSchema = z.object({ id: z.string(), unavailable: z.boolean().optional() });
 
-/** Never throws: a removal that is missed here is found within the hour. @param payload a raw GUILD_DELETE. */
+/** Never throws: a removal that is missed here is found within an hour. @param payload a raw GUILD_DELETE. */
 export async function onGuildDeleted(payload: unknown, onRemoved: (guild: string) => Promise<void>, log: Logger): Promise<void> {
   const { data } = guildSchema.safeParse(payload);
   if (!data || data.unavailable !== undefined) return;

@@ -7,7 +7,7 @@ import type { Platform } from '../../core/ports/platform.ts';
 
 const guildsSchema = z.array(z.object({ id: z.string() }));
 
-/** The most that Discord returns at once. */
+/** The maximum that Discord returns in one response. */
 const guildPageSize = 200;
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */

@@ -1,4 +1,4 @@
-/** What a member may do in a guild. Interactions say so themselves; messages do not. */
+/** Reads what a member may do in a guild. Interactions contain this; messages do not. */
 import { type REST, Routes } from 'discord.js';
 import * as z from 'zod';
 import { allPermissions, type Member, permissionsIn } from '../permissions.ts';
@@ -9,7 +9,7 @@ const guildSchema = z.object({
 });
 
 /**
- * The bits of `permissionsIn`, without those of a channel; the owner has all.
+ * @returns the bits of `permissionsIn`, without the overwrites of a channel; all bits for the owner.
  * @see https://docs.discord.com/developers/resources/guild#get-guild
  */
 export async function readMemberPermissions(rest: REST, guild: string, member: Member): Promise<bigint> {

@@ -1,4 +1,4 @@
-/** Opens the thread of a post: for a scheduled question, and for the further pages of a shared answer. */
+/** Opens the thread of a post, for a scheduled question or for the further pages of a shared answer. */
 
 import { type REST, Routes } from 'discord.js';
 import { ThreadAutoArchiveDuration } from 'discord-api-types/v10';
@@ -9,7 +9,7 @@ import { limits } from '../limits.ts';
 const threadSchema = z.object({ id: z.string() });
 
 /**
- * Opens the thread of a message, or finds it already open: a thread has the id of its message.
+ * Opens the thread of a message unless it is already open. A thread has the id of its message.
  * @returns the id of the thread.
  * @see https://docs.discord.com/developers/resources/channel#start-thread-from-message
  */

@@ -75,7 +75,7 @@ describe('a channel named in the configuration', () => {
     ['a media channel', 16, 'is a media channel'],
     ['a voice channel', 2, 'is a voice channel. Its chat has no threads'],
     ['a stage', 13, 'is a voice channel. Its chat has no threads'],
-    ['a category', 4, 'is a category, which holds channels and no messages'],
+    ['a category', 4, 'is a category, which contains channels and no messages'],
     ['of a kind to come', 99, 'is not a text channel'],
   ])('a channel that is %s is rejected in words for its reader', async (_, type, words) => {
     fake.addChannel({ id: other, type });

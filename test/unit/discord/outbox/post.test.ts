@@ -81,7 +81,7 @@ describe('a post', () => {
 
   test('a page that the answer does not have is rejected, and nothing is sent', async () => {
     const error = await failureOf(discord.post(here, await answerTo('/drug baricitinib', 2), 'k1'));
-    expect(error).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('1 pages, and page 2') });
+    expect(error).toMatchObject({ name: 'RejectedError', message: expect.stringContaining('1 pages, so page 2') });
     expect(sentPosts()).toBe(0);
   });
 

@@ -56,7 +56,7 @@ describe('in Discord', () => {
       const mine = await tale('1');
       fake.fail({ on: followUps, status: 502, afterwards });
       await fake.press(mine, shareButton);
-      await vi.waitFor(() => expect(seenByUserOf(mine)).toContain('Discord did not confirm it: please look into the channel before you share it again'));
+      await vi.waitFor(() => expect(seenByUserOf(mine)).toContain('Discord did not confirm it: please check the channel before you share it again'));
       expect(fake.posts(clubChannel)).toHaveLength(posts);
     });
   });
@@ -233,7 +233,7 @@ describe('a message of the platform’s own', () => {
   test.each([1, 20, 200])('a system message says so if %i choices with long lines do not fit', (count) => {
     const choices = Array.from({ length: count }, (_, index) => ({ label: `${index}${'d'.repeat(250)}`, run: `/cite ${index}${'d'.repeat(250)}` }));
     expect(problems([{ kind: 'choices', choices }])).toEqual([]);
-    expect(JSON.stringify(blocksMessage([{ kind: 'choices', choices }])).includes('does not fit one message')).toBe(count > 1);
+    expect(JSON.stringify(blocksMessage([{ kind: 'choices', choices }])).includes('does not fit in one message')).toBe(count > 1);
   });
 
   test('a system message says that a block larger than any page is too much', () => {
