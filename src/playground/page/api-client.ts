@@ -11,18 +11,18 @@ import type {
   WelcomeResponse,
 } from './api-types.ts';
 
-/** Its message is shown to the reader as it is. */
+/** The message is shown to the reader unchanged. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 }
 
 /** @throws {ApiError} if there is no answer. */
 export const sendLine = async (asking: AskRequest): Promise<AskResponse> =>
-  (await postJson('/api/answer', asking, 'Your line is kept: press ↑ and try again.')) as AskResponse;
+  (await postJson('/api/answer', asking, 'Press ↑ to get your line back, and try again.')) as AskResponse;
 
 /** Advances the channel's clock. @throws {ApiError} if that is not possible. */
 export const advanceClock = async (ahead: AdvanceRequest): Promise<ScheduleState> =>
-  (await postJson('/api/schedule/advance', ahead, 'The clock stands where it was.')) as ScheduleState;
+  (await postJson('/api/schedule/advance', ahead, 'The clock has not changed.')) as ScheduleState;
 
 async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy: string): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) }).catch(() => {
@@ -32,13 +32,13 @@ async function postJson(path: string, asked: AskRequest | AdvanceRequest, remedy
   return response.json();
 }
 
-/** Returns nothing if the server does not answer. */
+/** @returns `undefined` if the server does not answer. */
 export const fetchSchedule = async (): Promise<ScheduleState | undefined> => get<ScheduleState>('/api/schedule');
 
-/** Returns nothing if the server does not answer: the page works without it. */
+/** @returns `undefined` if the server does not answer: the page works without it. */
 export const fetchWelcome = async (): Promise<WelcomeResponse | undefined> => get<WelcomeResponse>('/api/welcome');
 
-/** Returns nothing if the server does not answer or the line has changed: suggestions are never worth an error. */
+/** @returns `undefined` if the server does not answer or the line has changed: missing suggestions are not an error. */
 export const suggest = async (line: string, cursor: number, signal: AbortSignal): Promise<Completion | undefined> =>
   get<Completion>(`/api/suggest?${new URLSearchParams({ line, cursor: String(cursor) })}`, signal);
 
@@ -53,7 +53,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T | undefined
 
 /**
  * Receives posts while the page is visible, because a browser opens at most six connections to a server for all its pages.
- * Earlier posts are sent again. `onHeard` is called at every new connection, `onContent` if the content has been read again.
+ * Earlier posts are sent again. `onHeard` is called at every new connection, `onContent` when the content has been read again.
  */
 export function listenForEvents(onArrival: (arrival: PostEvent) => void, onHeard: () => void, onContent: (content: ContentEvent) => void): void {
   let source: EventSource | undefined;

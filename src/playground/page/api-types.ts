@@ -3,7 +3,7 @@
 export const platformNames = ['slack', 'discord'] as const;
 export type PlatformName = (typeof platformNames)[number];
 
-/** The body of POST /api/answer: a typed line, a button's value with the message that it belongs to, or what was entered in the form of a line. */
+/** The body of POST /api/answer: a typed line, a button's value with the message that it belongs to, or the values of a form. */
 export type AskRequest =
   | { readonly line: string }
   | { readonly press: string; readonly platform: PlatformName; readonly message: string }
@@ -20,7 +20,7 @@ export interface ShownField {
 }
 
 export interface ShownForm {
-  /** The line that it fills. */
+  /** The line that the form fills. */
   readonly run: string;
   readonly title: string;
   readonly fields: readonly ShownField[];
@@ -49,14 +49,14 @@ export interface AskResponse {
   readonly byPlatform: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
   /** The form that the button opens, instead of messages. */
   readonly form?: ShownForm;
-  /** What is wrong in a form, and the option of the field if it is one. */
+  /** What is wrong in a form, and the option of the field if the problem belongs to one. */
   readonly problem?: { readonly message: string; readonly option?: string };
 }
 
 /** The answer of GET /api/welcome: what the bot posts in a channel that it is added to. */
 export type WelcomeResponse = Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 
-/** An event of GET /api/events: a message that nobody on this page asked for. */
+/** An event of GET /api/events: a message that is not the answer to a request of this page. */
 export interface PostEvent {
   /** Time of the channel's clock, in ms. */
   readonly at: number;
@@ -64,7 +64,7 @@ export interface PostEvent {
   readonly byPlatform: Readonly<Record<PlatformName, readonly ShownMessage[]>>;
 }
 
-/** An event of GET /api/events while somebody writes content: which version the answers come from, and what is wrong with a newer one. */
+/** An event of GET /api/events while somebody writes content: the version that the answers come from, and what is wrong with a newer one. */
 export interface ContentEvent {
   readonly version: number;
   readonly problems: string;
@@ -97,7 +97,7 @@ export interface Completion {
   readonly items: readonly { readonly label: string; readonly hint: string; readonly insert: string }[];
 }
 
-/** The body of every answer that is not 200. */
+/** The body of every response that is not 200. */
 export interface ErrorResponse {
   readonly error: string;
 }

@@ -4,7 +4,7 @@ import type { ShownMessage } from './api-types.ts';
 import { el } from './element.ts';
 import { errorCard, payloadView } from './payload-view.ts';
 
-/** Messages that arrived together, and what is shown around them. */
+/** Messages that arrived together, and how they are shown. */
 interface Batch {
   readonly messages: readonly ShownMessage[];
   /** The line that they answer; absent for scheduled posts. */
@@ -12,7 +12,7 @@ interface Batch {
   /** A description for screen readers. */
   readonly label: string;
   readonly at: Date;
-  /** They stand above everything else, whatever was shown before they arrived. */
+  /** They are shown above everything else, even if other messages arrived before. */
   readonly isBeginning?: true;
 }
 
@@ -33,9 +33,9 @@ export interface Frame {
 }
 
 export interface Channel {
-  /** Shows messages that are not shown yet. @returns the first of them, to move the focus to. */
+  /** Shows messages that are not shown yet. @returns the first of them, to which the focus can be moved. */
   show(batch: Batch): HTMLElement | undefined;
-  /** Scrolls so that a long answer is read from its beginning. */
+  /** Scrolls so that the beginning of a long answer is visible. */
   bringIntoView(article: HTMLElement, behavior?: ScrollBehavior): void;
   /** Whether the last message is visible, so that nobody is reading earlier ones. */
   isAtEnd(): boolean;
@@ -104,7 +104,7 @@ function addReply(thread: Element, reply: HTMLElement, frame: Frame, name: strin
   thread.querySelector('.thread-head')?.replaceChildren(...frame.threadHead(thread.children.length - 1, name));
 }
 
-/** Scrolls the message to the top, with what is right above it: the line that was asked, or the day. */
+/** Scrolls the message to the top, with the line that was asked or the day right above it. */
 function scrollTo(feed: HTMLElement, article: HTMLElement, behavior: ScrollBehavior): void {
   const before = article.previousElementSibling;
   const start = before?.matches('.slack-asked, .day') ? before : article;

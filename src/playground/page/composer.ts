@@ -8,7 +8,7 @@ import { createSuggestionList } from './suggestions.ts';
 export interface Composer {
   /** Enters a line as if it had been typed, and sends it. */
   send(line: string): void;
-  /** A line that a form has typed can be recalled, too. */
+  /** Adds a line that was not typed, but filled in by a form, to the history. */
   remember(line: string): void;
   focus(): void;
 }
@@ -47,7 +47,7 @@ export function createComposer(onSend: (line: string) => void): Composer {
     offeredFor = line;
     offers.show(completion);
   };
-  /** A fast typist presses Tab before the suggestions are there. */
+  /** A fast typist may press Tab before the suggestions have arrived. */
   const acceptFor = async (line: string) => {
     await asked;
     if (input.value === line && offers.isOpen()) offers.accept();

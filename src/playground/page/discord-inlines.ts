@@ -91,5 +91,5 @@ const markup = /^(?:[*_~|`[<]|@(?:everyone|here)\b|:\w+:|https?:\/\/)/;
 
 function refuseMarkup(rest: string): void {
   const sign = markup.exec(rest)?.[0];
-  if (sign !== undefined) throw new UnsupportedPayloadError(`“${sign}” stands in the markdown without a backslash: Discord would read it as markup`);
+  if (sign !== undefined) throw new UnsupportedPayloadError(`“${sign}” is in the markdown without a backslash: Discord would read it as markup`);
 }

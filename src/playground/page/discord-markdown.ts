@@ -1,6 +1,6 @@
 /**
  * Parses only the markdown that our Discord renderer writes. An unescaped character that Discord would read as other markup is
- * a fault of the renderer, so it throws instead of being shown.
+ * an error of the renderer, so an exception is thrown instead of showing it.
  */
 import { type MarkdownInline, type MarkdownLine, parseInlines } from './discord-inlines.ts';
 import { UnsupportedPayloadError } from './payload-readers.ts';

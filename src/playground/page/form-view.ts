@@ -7,7 +7,7 @@ type FormValues = Readonly<Record<string, string>>;
 interface FormEvents {
   /** @returns what is wrong, and at which field; nothing if the form is done. */
   readonly submit: (values: FormValues) => Promise<FormProblem | undefined>;
-  /** The form is gone: the focus goes back to where the person was. */
+  /** Called when the form is closed, to move the focus back to where it was. */
   readonly close: () => void;
 }
 
@@ -88,7 +88,7 @@ function drawField(field: ShownField, id: string) {
   };
 }
 
-/** Slack and Discord show a list of people there, which this page has not. */
+/** Slack and Discord show a list of people here, which this page does not have. */
 const peopleHint = ({ kind }: ShownField, id: string): readonly Child[] =>
   kind === 'people' ? [el('p', { class: 'form-hint', id: `${id}-hint` }, 'Mentions such as <@U0READER>')] : [];
 

@@ -3,7 +3,7 @@ export interface History {
   add(line: string): void;
   /** The previous line. `typed` can be recalled with `forward`. */
   back(typed: string): string | undefined;
-  /** The next line, and finally what was being typed. */
+  /** The next line, and finally the one that was being typed. */
   forward(): string | undefined;
 }
 

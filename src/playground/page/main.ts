@@ -38,7 +38,7 @@ const panel = createSchedulePanel({ send: (line) => composer.send(line), advance
 
 const isBusy = (): boolean => stage.getAttribute('aria-busy') === 'true';
 
-/** A post arrives on another connection than the answer to the person who asked for it, perhaps this much later. */
+/** A post can arrive this much later than the answer to the request for it, because it uses another connection. */
 const postDelayMs = 1500;
 let waitedUntil = 0;
 let lastPost = 0;
@@ -114,7 +114,7 @@ function openForm(shown: ShownForm, platform: PlatformName, control: HTMLElement
   status.textContent = `${shown.title}: a form has opened below the message.`;
 }
 
-/** @returns what is wrong; the form then stays open, and keeps what was entered. */
+/** @returns what is wrong; the form then stays open with its values. */
 async function submitForm(asking: Extract<AskRequest, { values: object }>, platform: PlatformName): Promise<FormProblem | undefined> {
   let problem: FormProblem | undefined = { message: 'There was no answer. What you entered is still here.' };
   await working(async () => {
@@ -126,7 +126,7 @@ async function submitForm(asking: Extract<AskRequest, { values: object }>, platf
     const articles = showAll(answered.byPlatform, { line: answered.line, label: answered.title || answered.line, at: channelNow() });
     bringIntoView(articles);
     status.textContent = announcement(answered);
-    // The form gives the focus back before.
+    // The form has moved the focus back before.
     if (!problem) window.setTimeout(() => articles[platform]?.focus({ preventScroll: true }));
   });
   void panel.refresh();
@@ -146,7 +146,7 @@ async function ahead(to: AdvanceRequest['to']): Promise<void> {
 let contentVersion: number | undefined;
 let lastLine: string | undefined;
 
-/** While somebody writes content: shows what is wrong with it, or the last answer once more from what is there now. */
+/** While somebody writes content: shows what is wrong with it, or repeats the last line with the new content. */
 function contentRead({ version, problems }: ContentEvent): void {
   const isNew = contentVersion !== undefined && contentVersion !== version;
   contentVersion = version;
@@ -173,7 +173,7 @@ function announcement({ status: outcome, title, line, byPlatform }: AskResponse)
   return isPost ? `Shared with the channel: ${what}.` : `${what}. The answer is in the message list.`;
 }
 
-/** On a narrow screen one window is shown at a time. */
+/** A narrow screen shows one window at a time. */
 const switches = [...document.querySelectorAll<HTMLButtonElement>('.switch button')];
 for (const button of switches) {
   button.addEventListener('click', () => {

@@ -1,4 +1,4 @@
-/** The one switch that shows the JSON under all messages. It is off until the reader turns it on. */
+/** The switch that shows the JSON under all messages. It is off until the reader turns it on. */
 import { byId } from './element.ts';
 import { createStoredChoice } from './stored-choice.ts';
 

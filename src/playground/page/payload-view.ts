@@ -1,4 +1,4 @@
-/** The payload as JSON under each message, which one switch shows, and the card that is shown if it cannot be drawn. */
+/** The payload as JSON under each message, shown by a switch, and the card that is shown if the message cannot be drawn. */
 import { el } from './element.ts';
 import { sizeText } from './file-card.ts';
 import { UnsupportedPayloadError } from './payload-readers.ts';

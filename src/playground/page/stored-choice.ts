@@ -1,12 +1,12 @@
 /** A choice that the browser remembers for this page. */
 
 export interface StoredChoice<T extends string> {
-  /** Nothing if the reader has not chosen yet. */
+  /** `undefined` if the reader has not chosen yet. */
   read(): T | undefined;
   write(value: T): void;
 }
 
-/** If the browser denies the page its storage, the choice lasts as long as the page. */
+/** If the browser does not allow the page to store data, the choice lasts as long as the page. */
 export function createStoredChoice<const T extends string>(key: string, values: readonly T[]): StoredChoice<T> {
   let chosen: T | undefined;
   return {
@@ -24,7 +24,7 @@ export function createStoredChoice<const T extends string>(key: string, values: 
       try {
         localStorage.setItem(key, value);
       } catch {
-        // Kept in `chosen`.
+        // The choice is still in `chosen`.
       }
     },
   };

@@ -12,7 +12,7 @@ export async function advanceClock(simulation: Simulation, { to }: AdvanceReques
   const target = await targetOf(simulation, to);
   const limit = Temporal.Now.zonedDateTimeISO('UTC').add({ years: maxAdvanceYears }).toInstant();
   if (Temporal.Instant.compare(target, limit) > 0) {
-    throw new HttpError(409, `The clock can be at most ${maxAdvanceYears} years ahead. Restart the playground to begin at today’s date again.`);
+    throw new HttpError(409, `The clock can be at most ${maxAdvanceYears} years ahead. Restart the playground to start at today’s date again.`);
   }
   await simulation.advance(target);
   return scheduleView(simulation);

@@ -5,8 +5,8 @@ import type { BotResponse } from '../../core/bot-request.ts';
 import { fillLine } from '../../core/command/fill-line.ts';
 import { decodeButton, staleButton } from '../../core/reply/button.ts';
 import type { AskRequest, AskResponse, PlatformName, ShownMessage } from '../page/api-types.ts';
-import { place, readers } from './channel.ts';
-import { privately, type Renderers, sentPictures, toMessages } from './to-messages.ts';
+import { people, place } from './channel.ts';
+import { type Renderers, sentPictures, toMessages, toPrivateMessage } from './to-messages.ts';
 
 /** Answers on both platforms, except that turning a page changes only the message that was pressed, and a form opens below it. */
 export async function answerOnBothPlatforms(bot: Bot, renderers: Renderers, asking: AskRequest): Promise<AskResponse> {
@@ -16,12 +16,12 @@ export async function answerOnBothPlatforms(bot: Bot, renderers: Renderers, aski
   const answer = press ? await bot.answer({ ...reader, input: press.run, share: press.action === 'share', asFile: press.action === 'file' }) : staleAnswer;
   const shownOn = (platform: PlatformName): readonly ShownMessage[] => {
     const { requester, channel } = renderers[platform];
-    if (press?.action === 'share' && answer.status === 'ok') return toMessages({ ...answer, sharedBy: readers[platform] }, channel, randomUUID());
+    if (press?.action === 'share' && answer.status === 'ok') return toMessages({ ...answer, sharedBy: people[platform] }, channel, randomUUID());
     if (press?.action === 'send' && 'press' in asking) return platform === asking.platform ? sentPictures(answer, requester) : [];
-    if (press?.action !== 'turn' || !('press' in asking)) return [privately(answer, requester)];
+    if (press?.action !== 'turn' || !('press' in asking)) return [toPrivateMessage(answer, requester)];
     if (platform !== asking.platform) return [];
     // If the page cannot be shown, the current one stays.
-    return [{ ...privately(answer, requester), ...(answer.status === 'ok' ? { replace: asking.message } : {}) }];
+    return [{ ...toPrivateMessage(answer, requester), ...(answer.status === 'ok' ? { replace: asking.message } : {}) }];
   };
   return { ...about(answer, press?.run ?? ''), byPlatform: { slack: shownOn('slack'), discord: shownOn('discord') } };
 }
@@ -45,13 +45,13 @@ async function answerForm(bot: Bot, renderers: Renderers, { run, values }: Extra
 
 const privateAnswer = (answer: BotResponse, line: string, { slack, discord }: Renderers): AskResponse => ({
   ...about(answer, line),
-  byPlatform: { slack: [privately(answer, slack.requester)], discord: [privately(answer, discord.requester)] },
+  byPlatform: { slack: [toPrivateMessage(answer, slack.requester)], discord: [toPrivateMessage(answer, discord.requester)] },
 });
 
 const about = ({ status, reply }: BotResponse, line: string): Pick<AskResponse, 'status' | 'line' | 'title'> => ({ status, line, title: reply.title ?? '' });
 
-/** Whoever opened the playground may do everything in it. */
+/** The person who opened the playground may do everything in it. */
 const mayDoAll = async (): Promise<boolean> => true;
-const reader = { place, actor: readers.slack, isOrganiser: mayDoAll, isAdmin: mayDoAll };
+const reader = { place, actor: people.slack, isOrganiser: mayDoAll, isAdmin: mayDoAll };
 
 const staleAnswer: BotResponse = { status: 'note', reply: { blocks: [{ kind: 'text', text: [staleButton] }] }, sources: [], page: 1, place };

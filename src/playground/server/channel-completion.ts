@@ -1,16 +1,16 @@
-/** Suggests what only the playground's channel has, such as the questions of its season. */
+/** Suggests values that depend on the playground's channel, such as the questions of its season. */
 import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command/command.ts';
 import type { Completion } from '../page/api-types.ts';
 import { place } from './channel.ts';
 import { type Segment, scanCommand } from './scan-command.ts';
 
-/** `undefined` if the option at the cursor does not depend on the channel. */
+/** @returns `undefined` if the option at the cursor does not depend on the channel. */
 export async function completeFromChannel(line: string, cursor: number, bot: Bot): Promise<Completion | undefined> {
   const head = line.slice(0, cursor);
   const [lead = '', name = ''] = /^\s*\/?([\w-]+)\s/.exec(head) ?? [];
   const command = bot.commands.find((known) => known.name === name.toLowerCase());
-  // Without a parser of its own, a command's options are completed one by one, with what the channel has.
+  // The options of a command without its own parser are completed by `completeLine`.
   if (!command?.suggestInChannel || !command.parsePositional) return undefined;
   const segments = scanCommand(head, lead.length, command);
   const current = segments.at(-1);
@@ -22,7 +22,7 @@ export async function completeFromChannel(line: string, cursor: number, bot: Bot
   return { from: cursor - word.length, to: cursor + (/^\S*/.exec(line.slice(cursor))?.[0].length ?? 0), items };
 }
 
-/** What stands for a word that is not typed yet, to see which option it would be. */
+/** Replaces a word that is not typed yet, to find out which option it would belong to. */
 const anyNumber = '1';
 
 function valueAtCursor(segments: readonly Segment[], current: Segment, word: string, { parsePositional }: Command) {

@@ -1,4 +1,4 @@
-/** Suggests what can be typed at the cursor, by the same rules by which a line is read. */
+/** Suggests what can be typed at the cursor, by the same rules by which a line is parsed. */
 import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command/command.ts';
 import { formatCommand } from '../../core/command/format-command.ts';

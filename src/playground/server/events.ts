@@ -8,7 +8,7 @@ import type { ContentEvent, PostEvent } from '../page/api-types.ts';
 
 export interface Events {
   send(arrival: PostEvent): void;
-  /** Tells every open page, and each that opens later, about the content. */
+  /** Sends an event about the content to every open page, and to each that opens later. */
   sendContent(content: ContentEvent): void;
   /** Sends a page the latest fifty posts, and each new one. @throws {HttpError} if too many pages listen. */
   listen(response: ServerResponse): void;
@@ -18,7 +18,7 @@ export interface Events {
 
 const maxRememberedEvents = 50;
 const maxListeners = 20;
-/** A page that does not read is disconnected when more than this waits for it. */
+/** A page that does not read its events is disconnected when more than this is waiting for it. */
 const maxBacklogBytes = 8_000_000;
 
 export function createEvents(): Events {
@@ -52,7 +52,7 @@ export function createEvents(): Events {
 
 const written = (arrival: PostEvent | ContentEvent): string => `data: ${JSON.stringify(arrival)}\n\n`;
 
-/** The latest events. A reply is dropped together with the post it belongs to. */
+/** Returns the latest events. A reply is dropped together with its post. */
 function latest(arrivals: readonly PostEvent[]): readonly PostEvent[] {
   const recent = arrivals.slice(-maxRememberedEvents);
   const posts = new Set(recent.flatMap(({ byPlatform }) => [...byPlatform.slack, ...byPlatform.discord].map(({ id }) => id)));

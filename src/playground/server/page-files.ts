@@ -1,4 +1,4 @@
-/** The files of the page. They are listed once, so no path is ever built from a request. */
+/** Serves the files of the page. They are listed once, so no path is ever built from a request. */
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 export interface PageFiles {
   /** Every path that is served. */
   readonly paths: readonly string[];
-  /** Reads the file of one of these paths, once. TypeScript is returned as JavaScript. */
+  /** Reads the file of one of these paths, and caches it. TypeScript is returned as JavaScript. */
   read(path: string): Promise<PageFile>;
 }
 

@@ -1,4 +1,4 @@
-/** The playground: a local page that shows every answer as Slack and Discord would, from the payloads that they would get. */
+/** The playground: a local page that shows every answer as Slack and Discord would, drawn from the payloads that they would get. */
 import type { Logger } from 'pino';
 import type { Bot } from '../../core/bot.ts';
 import { StartError } from '../../core/errors.ts';
@@ -26,7 +26,7 @@ export interface PlaygroundOptions {
 export interface Playground extends Platform {
   /** Where to open it, such as http://127.0.0.1:8787. @throws {Error} before `start`. */
   address(): string;
-  /** While somebody writes content: tells open pages which version they see, and what is wrong with a newer one. */
+  /** While somebody writes content: sends open pages the version that they show, and what is wrong with a newer one. */
   announceContent(content: ContentEvent): void;
 }
 
@@ -81,7 +81,7 @@ function startError(error: NodeJS.ErrnoException, host: string, port: number): S
   switch (error.code) {
     case 'EADDRINUSE':
       return new StartError(
-        `PORT ${port} on ${host} is taken, perhaps by a playground already open. Close it, or set PORT (PLAYGROUND_PORT beside tokens) to another number, such as ${port < 65_535 ? port + 1 : 8787}.`,
+        `PORT ${port} on ${host} is in use, perhaps by another playground. Close it, or set PORT (PLAYGROUND_PORT beside tokens) to another number, such as ${port < 65_535 ? port + 1 : 8787}.`,
       );
     case 'EACCES':
       return new StartError(`PORT ${port} needs rights this process lacks. Set PORT (PLAYGROUND_PORT beside tokens) to a number above 1023, such as 8787.`);

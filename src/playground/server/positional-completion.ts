@@ -7,7 +7,7 @@ import type { Segment } from './scan-command.ts';
 
 type Item = Completion['items'][number];
 
-/** @param word the one being typed. */
+/** @param word the word being typed. */
 export async function positionalItems(segments: readonly Segment[], word: string, command: Command, bot: Bot): Promise<readonly Item[]> {
   const bare = segments.filter(({ named }) => !named).flatMap(({ words }) => words);
   const before = word === '' ? bare : bare.slice(0, -1);
@@ -16,7 +16,7 @@ export async function positionalItems(segments: readonly Segment[], word: string
   const open = Object.keys(command.options).filter((option) => !given.has(option));
   const values = (word === '' ? open.slice(0, 1) : open).map(async (option) => {
     const offers = await bot.autocomplete({ command: command.name, option, typed: word, place });
-    // Only what is read as that option in this position: after "resume", a weekday is not a day to post on.
+    // Only values that would be parsed as that option in this position: after "resume", a weekday is not a day to post on.
     return offers.filter(({ value }) => assign([...before, value])[option] === value).map(({ label, value }) => itemOf(value, label, command, option));
   });
   return [...(await Promise.all(values)).flat(), ...names(open, word, command)];
@@ -28,7 +28,7 @@ const itemOf = (value: string, label: string, { options }: Command, option: stri
   insert: `${value} `,
 });
 
-/** A label such as "baricitinib · Olumiant", without the value that it repeats. */
+/** Returns a label such as "baricitinib · Olumiant" without the value at its beginning. */
 export const hintOf = (value: string, label: string): string => (label.startsWith(value) ? label.slice(value.length).replace(/^[\s·:]+/, '') : label);
 
 const names = (open: readonly string[], word: string, { options }: Command): readonly Item[] =>

@@ -1,11 +1,11 @@
-/** Posts of the outbox. Both windows show a post completely, so it is one message to the outbox. */
+/** Receives the posts of the outbox. Both windows show a post completely, so for the outbox it has one page. */
 import { randomUUID } from 'node:crypto';
 import type { BotResponse } from '../../core/bot-request.ts';
 import type { Platform, PostedMessage } from '../../core/ports/platform.ts';
 import type { PlatformName, ShownMessage } from '../page/api-types.ts';
 import { place } from './channel.ts';
 import type { Events } from './events.ts';
-import { privately, type Renderers, toMessages } from './to-messages.ts';
+import { type Renderers, toMessages, toPrivateMessage } from './to-messages.ts';
 
 type PlaygroundOutbox = Pick<Platform, 'pageCount' | 'post' | 'findPost' | 'notifyUser' | 'findChannel'>;
 
@@ -16,7 +16,7 @@ export interface PlaygroundOutboxOptions {
   readonly now: () => number;
 }
 
-/** Posts that `findPost` can find. */
+/** Number of posts that `findPost` can find. */
 const maxRememberedPosts = 1000;
 
 export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOutboxOptions): PlaygroundOutbox {
@@ -37,7 +37,7 @@ export function createPlaygroundOutbox({ renderers, events, now }: PlaygroundOut
       return { id };
     },
     findPost: async (_address, key) => sent.get(key),
-    notifyUser: async (_person, _address, answer) => show(answer, (platform) => [privately(answer, renderers[platform].requester)]),
+    notifyUser: async (_person, _address, answer) => show(answer, (platform) => [toPrivateMessage(answer, renderers[platform].requester)]),
     findChannel: async () => place,
   };
 }

@@ -30,7 +30,7 @@ async function readJson<T>(request: Request, shape: z.ZodType<T>, remedy: string
 }
 
 async function readBody({ headers, body }: Request): Promise<string> {
-  const tooLarge = new HttpError(413, `The body may have ${maxBodyBytes} bytes at most.`);
+  const tooLarge = new HttpError(413, `The body may have at most ${maxBodyBytes} bytes.`);
   if (Number(headers.get('content-length')) > maxBodyBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,4 +1,4 @@
-/** Splits an unfinished line as the command parser splits a finished one, and keeps the position of each part. */
+/** Splits an unfinished line as the command parser splits a finished one, and records the position of each part. */
 import type { Command } from '../../core/command/command.ts';
 
 /** The words of one option. */
@@ -9,7 +9,7 @@ export interface Segment {
   /** Whether it begins with the name of its option. Words without a name belong to the first option. */
   readonly named: boolean;
   readonly words: readonly string[];
-  /** Whether the last word ends at the cursor, and is perhaps unfinished. */
+  /** Whether the last word ends at the cursor, so that it may be unfinished. */
   readonly open: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Word {
   readonly open: boolean;
 }
 
-/** A name without a value, or a word with or without a name, in quotation marks that may not be closed, or without them. */
+/** A name without a value, or a word with or without a name. A word may be in quotation marks, which may still be open. */
 const word = /(?<lone>[A-Za-z][\w-]*):(?=\s|$)|(?:(?<name>[A-Za-z][\w-]*):(?!\/\/))?(?:"(?<quoted>[^"]*)(?<end>"|$)|(?<bare>[^\s"]\S*))/g;
 
 /** The segments before the cursor. The last one is being typed. */
@@ -60,7 +60,7 @@ function scanWords(head: string, start: number): readonly Word[] {
   }));
 }
 
-/** A choice is one word. */
+/** Only a choice is complete, after one word. */
 const isComplete = ({ option, words }: Segment, command: Command): boolean => command.options[option]?.kind === 'choice' && words.length > 0;
 
 /** A name with a colon begins an option. "versus" and "vs" need no colon, unless they are the first word or unfinished. */

@@ -1,4 +1,4 @@
-/** The channel's schedule, in words that the page shows as they are. */
+/** Describes the channel's schedule in words that the page shows unchanged. */
 
 import type { ChannelSchedule } from '../../core/ports/schedule-service.ts';
 import { describeRecurrence } from '../../core/schedule/calendar/describe-recurrence.ts';

@@ -1,4 +1,4 @@
-/** Answers as messages: in private, or as posts with their threads. */
+/** Turns answers into messages: private ones, or posts with their threads. */
 import { randomUUID } from 'node:crypto';
 import type { BotResponse } from '../../core/bot-request.ts';
 import type { Renderer } from '../../core/pages/page.ts';
@@ -8,7 +8,7 @@ import type { PlatformName, ShownMessage } from '../page/api-types.ts';
 /** The renderers of each platform: for answers that only the requester sees, and for posts to the channel. */
 export type Renderers = Readonly<Record<PlatformName, Readonly<Record<ShownMessage['audience'], Renderer<unknown>>>>>;
 
-export function privately(answer: BotResponse, renderer: Renderer<unknown>): ShownMessage {
+export function toPrivateMessage(answer: BotResponse, renderer: Renderer<unknown>): ShownMessage {
   return { id: randomUUID(), audience: 'requester', payload: renderer.render(pageForRequester(answer, renderer)) };
 }
 

@@ -46,7 +46,7 @@ describe('opening the playground', () => {
     const { playground, bot } = await makeForTests({ port });
     const failure = await playground.start(bot).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartError);
-    expect((failure as StartError).message).toMatch(new RegExp(`^PORT ${port} on 127\\.0\\.0\\.1 is taken.* set PORT .*${port + 1}`));
+    expect((failure as StartError).message).toMatch(new RegExp(`^PORT ${port} on 127\\.0\\.0\\.1 is in use.* set PORT .*${port + 1}`));
     expect((failure as StartError).message).not.toContain('\n');
   });
 

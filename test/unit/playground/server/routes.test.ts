@@ -133,7 +133,7 @@ describe('a request to the playground', () => {
     { 'sec-fetch-site': 'same-site' },
   ] as readonly Record<string, string>[])('with %o gets no answer', async (headers) => {
     const { status, text } = await post(playground, body, { ...json, ...headers });
-    expect([status, errorOf(text)]).toEqual([403, 'The playground answers its own page only.']);
+    expect([status, errorOf(text)]).toEqual([403, 'The playground answers only its own page.']);
   });
 
   test('from its own page is answered', async () => {
