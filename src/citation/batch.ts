@@ -1,6 +1,6 @@
 /**
- * Joins the calls of one moment into one call of a function that answers many.
- * @param run returns one result for each input, in their order. If it fails, each of them fails.
+ * Joins the calls made at the same moment into one call of a function that takes many inputs.
+ * @param run returns one result for each input, in their order. If it fails, all of these calls fail.
  */
 export function createBatch<Input, Result>(run: (inputs: readonly Input[]) => Promise<readonly Result[]>): (input: Input) => Promise<Result> {
   let inputs: Input[] = [];

@@ -1,4 +1,4 @@
-/** Writes BibTeX, as docs/decisions/own-record-writers.md says. @see https://www.ctan.org/pkg/bibtex */
+/** Writes BibTeX; docs/decisions/own-record-writers.md gives the reasons. @see https://www.ctan.org/pkg/bibtex */
 import type { Work } from '../../content/schema.ts';
 import { escapeLatex, protectTitle } from './latex.ts';
 import { noteOf } from './missing.ts';
@@ -6,7 +6,7 @@ import { type AuthorName, numberNote, pagesOf, publisherNotes, titleOf, urlBesid
 
 type EntryType = 'article' | 'book' | 'inproceedings' | 'incollection' | 'techreport' | 'online' | 'misc';
 
-/** Without what its type requires, such as a journal, a work is `@misc`, which requires nothing. `@techreport` would call a press release a technical report. */
+/** A work without what its type requires, such as a journal, is `@misc`, which requires nothing. `@techreport` would make a press release a report. */
 function entryType({ type, author, issued, publisher, URL: address, 'container-title': container }: Work): EntryType {
   switch (type) {
     case 'article-journal':
@@ -34,7 +34,7 @@ function entryType({ type, author, issued, publisher, URL: address, 'container-t
   }
 }
 
-/** The field for the journal, book or site in which the work stands. */
+/** The field for the journal, book or site that contains the work. */
 const containerFields = {
   article: 'journal',
   book: 'series',
@@ -45,12 +45,12 @@ const containerFields = {
   misc: 'howpublished',
 } as const;
 
-/** biblatex's word for what is no journal. */
+/** biblatex's names for periodicals other than journals. */
 const subtypes: Readonly<Partial<Record<Work['type'], string>>> = { 'article-newspaper': 'newspaper', 'article-magazine': 'magazine' };
 
 const monthMacros = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Who published the work, in the field that the type of entry has for it. */
+/** The publisher, and the field for it in this type of entry. */
 function publisherOf({ publisher, 'container-title': container }: Work, type: EntryType): readonly [string, string | undefined] {
   switch (type) {
     case 'article':
@@ -85,7 +85,7 @@ export function formatBibtex(work: Work): string {
     ['entrysubtype', text(isArticle ? subtypes[work.type] : undefined)],
     [publisherField, text(publisher)],
     ['year', year === undefined ? undefined : braced(String(year))],
-    // The macro of every style: unquoted, so that the style can write it in its language.
+    // A macro that every style defines: without braces, so that the style can write the month in its language.
     ['month', month === undefined ? undefined : monthMacros[month - 1]],
     ['day', day === undefined || work.type === 'article-journal' ? undefined : braced(String(day))],
     ['volume', text(work.volume)],
@@ -97,17 +97,17 @@ export function formatBibtex(work: Work): string {
     ['pmid', text(work.PMID)],
     ['pmcid', text(work.PMCID)],
     ['note', text(numberNote(work, type === 'techreport'))],
-    // Not printed by styles, but kept by reference managers.
+    // Styles do not print it, but reference managers store it.
     ['annote', text(noteOf(work, withoutField(work)))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value},`]));
   return [`@${type}{${work.id},`, ...lines, '}'].join('\n');
 }
 
-/** What the container of a work is called that is neither a journal nor a book. */
+/** Names of containers that are neither journals nor books. */
 const homes: Readonly<Partial<Record<Work['type'], string>>> = { webpage: 'Website', post: 'Website', dataset: 'Repository' };
 
-/** What readers have no field for, or drop: the site of a page, and a short name of a data set's home. */
+/** Values for which readers have no field: the site of a page, the repository of a data set, and some publishers. */
 const withoutField = (work: Work): readonly string[] => [
   ...(homes[work.type] === undefined || work['container-title'] === undefined ? [] : [`${homes[work.type]}: ${work['container-title']}`]),
   ...publisherNotes(work),
@@ -120,7 +120,7 @@ function authorList(authors: readonly AuthorName[], hasMore: boolean): string {
   const names = authors.map((author) => {
     // Braces keep an organisation's name from being read as given and family name.
     if ('literal' in author) return braced(escapeLatex(author.literal));
-    // "van der Berg, Jr, Jan": the suffix stands in the middle.
+    // "van der Berg, Jr, Jan": the suffix is in the middle.
     return [author.family, author.suffix, author.given]
       .filter((part) => part !== undefined)
       .map(escapeLatex)

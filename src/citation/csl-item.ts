@@ -1,4 +1,4 @@
-/** What the citation processor gets for a work: an item without our own fields, adapted to what a style expects of its data. */
+/** Prepares a work for the citation processor: removes our own fields, and adapts the data to what the style expects. */
 import type { Work } from '../../content/schema.ts';
 import type { CitationStyle } from '../core/ports/citations.ts';
 import { titleOf } from './record-fields.ts';
@@ -6,7 +6,7 @@ import { titleOf } from './record-fields.ts';
 /** The styles that the citation processor writes. */
 export type CslStyle = Exclude<CitationStyle, 'bibtex' | 'ris' | 'csl-json'>;
 
-/** Placeholder for the authors that are not listed. It goes through the style as the last author and is then replaced. */
+/** Placeholder for authors that are not listed. The style formats it as the last author, and it is then replaced. */
 export const othersPlaceholder = 'Etalfurtherauthors';
 
 export function cslItem(work: Work, style: CslStyle): Record<string, unknown> {
@@ -19,7 +19,7 @@ export function cslItem(work: Work, style: CslStyle): Record<string, unknown> {
     ...(authors ? { author: authors } : {}),
     // APA's style prints an issue without a volume as if it were the volume.
     ...(issue === undefined || (style === 'apa' && work.volume === undefined) ? {} : { issue }),
-    // AMA's style prints no publisher of an article; the server of a preprint stands where the journal would.
+    // AMA's style does not print the publisher of an article, so the server of a preprint takes the place of the journal.
     ...(style === 'ama' && item.type === 'article' && item.publisher !== undefined && container === undefined ? { 'container-title': item.publisher } : {}),
     // Preserves a site's own spelling of its name (ClinicalTrials.gov), which styles would capitalise.
     ...(container !== undefined && item.type === 'webpage' ? { 'container-title': withoutCaseChange(container) } : {}),
@@ -27,7 +27,7 @@ export function cslItem(work: Work, style: CslStyle): Record<string, unknown> {
   };
 }
 
-/** A description of an untitled work is no title, so no style may capitalise it. APA capitalises the first word of a subtitle. */
+/** A description of an untitled work is not a title, so styles must not capitalise it. APA capitalises the first word of a subtitle. */
 function titleIn(style: CslStyle, work: Work): string {
   const title = titleOf(work);
   if (work.title === undefined) return withoutCaseChange(title);

@@ -23,14 +23,14 @@ export function cslJsonItem(work: Work): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Volumes are numbers unless they hold more than digits or begin with a zero. */
+/** Turns values of digits without a leading zero into numbers. */
 const numeric = (fields: Readonly<Record<string, string | undefined>>): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, /^[1-9]\d{0,8}$/.test(value) ? Number(value) : value] as const])),
   );
 
 /**
- * What reference managers have no field for in a work of this type, as the lines that they and the processor read in a note.
+ * Fields that reference managers do not have for this type of work, as lines that they and the processor read from a note.
  * @see https://www.zotero.org/support/kb/item_types_and_fields
  */
 function variablesInNote(work: Work): readonly string[] {

@@ -12,12 +12,12 @@ export interface Formatter extends Citations {
   stop(): Promise<void>;
 }
 
-/** Lists of works in one request that is made ahead, so that a request from a user waits for a few milliseconds at most. */
+/** Lists of works in one request of the preformatting. Small, so that a request from a user waits for a few milliseconds at most. */
 const maxListsPerRequest = 20;
 /** Works formatted together for the whole bibliography. */
 const worksPerList = 5;
 
-/** Works from elsewhere: those that a club is busy with, in a few styles. */
+/** Records of looked-up works: enough for those that a club is discussing, in a few styles. */
 const maxCachedRecords = 100;
 
 /** Formats each work once in each style and caches the result. */
@@ -28,7 +28,7 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
 
   const worksOf = (workIds: readonly string[]): readonly Work[] => workIds.map((id) => works.get(id)).filter((work) => work !== undefined);
 
-  /** Lists in one style that are asked for in the same moment share a request. */
+  /** Lists in one style that are requested at the same moment share a request. */
   const batchOf = memoize({ maxEntries: citationStyleNames.length }, (style: CitationStyle) =>
     createBatch(async (lists: readonly (readonly Work[])[]) => pool.format({ style, lists })),
   );
@@ -40,7 +40,7 @@ export function createFormatter(works: ReadonlyMap<string, Work>, log: Logger): 
   );
 
   const record = memoize({ maxEntries: maxCachedRecords, key: (work: Work, style: CitationStyle) => JSON.stringify([style, work]) }, async (work, style) =>
-    // Alone: a record from elsewhere that cannot be formatted fails nobody else's citation.
+    // In its own request, so that a looked-up record that cannot be formatted does not fail other citations.
     onlyText(await pool.format({ style, lists: [[work]] })),
   );
 

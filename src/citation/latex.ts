@@ -1,6 +1,6 @@
 /**
- * Writes text so that BibTeX, biber and their readers understand it. What LaTeX reads as it is, such as ®, ł, œ, ± and quotation
- * marks, stays as it is if a reader does not know its command: one drops it, and another takes {\oe} for ø and {\ldots} for ł.
+ * Writes text so that BibTeX, biber and other readers understand it. Characters that LaTeX accepts, such as ®, ł, œ, ± and quotation
+ * marks, are not replaced if some reader does not know their command: one drops it, and another reads {\oe} as ø and {\ldots} as ł.
  */
 
 /** LaTeX's commands for the accents of decomposed Unicode. */
@@ -54,7 +54,7 @@ const characters: Readonly<Record<string, string>> = {
   '≤': '{$\\leq$}',
 };
 
-/** Accents as `D{\"o}rner`. A character without a command stays as it is. */
+/** Writes accents as in `D{\"o}rner`. A character without a command is not changed. */
 export function escapeLatex(text: string): string {
   return [...text.normalize('NFC')].map((char) => characters[char] ?? accented(char)).join('');
 }
@@ -66,8 +66,8 @@ function accented(char: string): string {
 }
 
 /**
- * Escapes a title and puts braces around what styles must not change to small letters: its first word, and words with a
- * capital letter, which are names and abbreviations, since titles are stored in sentence case.
+ * Escapes a title and puts braces around words that styles must not change to lower case: the first word, and words with a capital
+ * letter, which are names and abbreviations, since titles are stored in sentence case.
  */
 export const protectTitle = (title: string): string =>
   title

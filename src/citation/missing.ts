@@ -18,6 +18,6 @@ function monthOf(asOf: string): string {
   return `${monthNames[Number(month) - 1] ?? ''} ${year}`.trim();
 }
 
-/** What an importer keeps beside the record: what it lacks, the remark of the bibliography, and what the format has no field for. */
+/** The note of a record: what is missing from it, the remark of the bibliography, and values for which the format has no field. */
 export const noteOf = (work: Work, withoutField: readonly string[] = []): string | undefined =>
   [describeMissing(work), work.custom.note, ...withoutField.map((text) => `${text}.`)].filter((text) => text !== undefined).join(' ') || undefined;

@@ -1,4 +1,4 @@
-/** What BibTeX, RIS and CSL-JSON have in common. */
+/** Fields that BibTeX, RIS and CSL-JSON have in common. */
 import type { Work } from '../../content/schema.ts';
 
 export type AuthorName = NonNullable<Work['author']>[number];
@@ -11,7 +11,7 @@ export function urlBesideDoi({ URL: address, DOI }: Work): string | undefined {
   return DOI !== undefined && address !== undefined && decoded(address) === decoded(`https://doi.org/${DOI}`) ? undefined : address;
 }
 
-/** In one spelling: an address may encode the brackets of a DOI. */
+/** Normalises an address, which may encode the brackets of a DOI. */
 function decoded(address: string): string {
   try {
     return decodeURIComponent(address).toLowerCase();
@@ -20,21 +20,21 @@ function decoded(address: string): string {
   }
 }
 
-/** The pages, or the number of an article that has none. */
+/** The pages, or the number of an article without pages. */
 export const pagesOf = ({ type, page, number }: Work): string | undefined => page ?? (type === 'article-journal' ? number : undefined);
 
-/** The number of a congress abstract, a record or a data set, for which no format has a field. That of a report has one in some. */
+/** The number of a congress abstract, a record or a data set, for which no format has a field. Some formats have one for a report. */
 export function numberNote({ type, number, page }: Work, reportHasField = false): string | undefined {
   if (number === undefined || (type === 'report' && reportHasField) || (type === 'article-journal' && page === undefined)) return undefined;
   return type === 'paper-conference' ? `Abstract ${number}` : number;
 }
 
-/** PMID and PMCID, for the readers that have no field for them. */
+/** PMID and PMCID, for readers that have no field for them. */
 export const identifierNotes = ({ PMID, PMCID }: Work): readonly string[] => [
   ...(PMID === undefined ? [] : [`PMID: ${PMID}`]),
   ...(PMCID === undefined ? [] : [`PMCID: ${PMCID}`]),
 ];
 
-/** Who published an article, a preprint or a page: readers have that field for books and reports. */
+/** The publisher of an article, a preprint or a page: readers have that field only for books and reports. */
 export const publisherNotes = ({ type, publisher }: Work): readonly string[] =>
   publisher !== undefined && /^article|^webpage$/.test(type) ? [`Publisher: ${publisher}`] : [];

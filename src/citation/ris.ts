@@ -3,7 +3,7 @@ import type { Work } from '../../content/schema.ts';
 import { noteOf } from './missing.ts';
 import { type AuthorName, identifierNotes, numberNote, pagesOf, publisherNotes, titleOf, urlBesideDoi } from './record-fields.ts';
 
-/** Of several types that would do, the one that most readers know: CPAPER and UNPB are read as miscellaneous or as an article. */
+/** If several types are suitable, the one that most readers know: CPAPER and UNPB are read as miscellaneous or as an article. */
 const types: Readonly<Record<Work['type'], string>> = {
   article: 'MANSCPT',
   book: 'BOOK',
@@ -33,7 +33,7 @@ export function formatRis(work: Work): string {
     ['ID', work.id],
     ...author.map((name) => ['AU', nameInRis(name)] as const),
     ['TI', titleOf(work)],
-    // Readers take T2 for a journal or a conference, and BT for the book.
+    // Readers interpret T2 as a journal or a conference, and BT as the book.
     ['T2', container],
     ['BT', isInBook ? container : undefined],
     ['J2', work['container-title-short']],
@@ -47,14 +47,14 @@ export function formatRis(work: Work): string {
     ['DO', work.DOI],
     ['UR', urlBesideDoi(work)],
     ['N1', numberNote(work)],
-    // Not in AN and C2, which readers take for the issue, for the shelf in an archive or for a PMID.
+    // Not in AN and C2, which readers interpret as the issue, as the shelf in an archive or as a PMID.
     ['N1', identifierNotes(work).join('. ') || undefined],
     ['N1', noteOf(work, publisherNotes(work))],
   ];
   return [...fields.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}`])), 'ER  - '].join('\n');
 }
 
-/** An organisation gets no-break spaces, or readers split it at "and" and turn its last word into a family name; the comma ends the family name. */
+/** An organisation gets no-break spaces and a final comma, or readers would split it at "and" and turn its last word into a family name. */
 const nameInRis = (name: AuthorName): string =>
   'literal' in name ? `${name.literal.replace(/,? /g, '\u00a0')},` : [name.family, name.given, name.suffix].filter((part) => part !== undefined).join(', ');
 

@@ -1,7 +1,7 @@
-/** Repairs what styles print for incomplete records. A citation invents nothing in place of what is missing. */
+/** Repairs what styles print for incomplete records. Missing fields are not replaced by invented ones. */
 import { type CslStyle, othersPlaceholder } from './csl-item.ts';
 
-/** Styles that put no comma before "et al.", since they never do. */
+/** Styles that never put a comma before "et al." */
 const withoutComma: readonly CslStyle[] = ['harvard', 'nature'];
 
 /** @param text one reference in plain text, as the processor wrote it. */

@@ -1,10 +1,10 @@
-/** Runs the process that formats citations, and sends a request once more if the process is lost. */
+/** Runs the process that formats citations, and repeats a request once if the process is lost. */
 import type { Logger } from 'pino';
 import { createProcessPool } from '../processes/process-pool.ts';
 import type { FormatRequest, ReferenceListRequest } from './worker.ts';
 
 export interface CitationPool {
-  /** @returns the text of each list, or the reference list alone. @throws {Error} if a work cannot be formatted, or if two processes in turn fail or take 20 s each. */
+  /** @returns the text of each list, or the reference list alone. @throws {Error} if a work cannot be formatted, or if two processes one after the other fail or take 20 s each. */
   format(request: FormatRequest | ReferenceListRequest): Promise<readonly string[]>;
   /** Stops the process and rejects its unfinished requests. */
   stop(): Promise<void>;

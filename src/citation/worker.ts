@@ -12,11 +12,11 @@ import { referenceList } from './reference-list.ts';
 
 export interface FormatRequest {
   readonly style: CitationStyle;
-  /** Each is formatted by itself, in its order. Several share a request because a request costs the bot more than a citation. */
+  /** Each list is formatted separately, in its order. Several share a request because a request costs the bot more than a citation. */
   readonly lists: readonly (readonly Work[])[];
 }
 
-/** Turns formatted works, one per line, into a reference list. The order of names costs the bot 2 MB that it needs for nothing else. */
+/** Turns formatted works, one per line, into a reference list. It is done here because sorting names would cost the bot 2 MB that nothing else needs. */
 export interface ReferenceListRequest {
   readonly style: CitationStyle;
   readonly references: string;
