@@ -1,4 +1,4 @@
-/** Builds SVG elements. Every string from outside is escaped here and nowhere else. */
+/** Builds SVG elements. Strings from outside are escaped only here. */
 
 import { colors } from './palette.ts';
 import type { FontWeight } from './wrap-text.ts';
