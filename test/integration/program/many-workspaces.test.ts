@@ -92,7 +92,7 @@ test('the doctor reports a wrong client secret, and an install page that cannot 
   expect(wrong).toMatchObject({ code: 1, text: expect.stringContaining('SLACK_CLIENT_SECRET is not that of SLACK_CLIENT_ID') });
   const { text } = await runTool(['doctor'], { env: { ...env, ENCRYPTION_KEY }, folder });
   expect(text).toContain('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together');
-  expect(text).toContain('https://club.example.org/slack/install cannot be reached from here now');
+  expect(text).toContain('https://club.example.org/slack/install cannot be reached from this machine now');
   expect(text).toContain('The database has no list of installations yet');
   for (const secret of [env.SLACK_SIGNING_SECRET, env.SLACK_CLIENT_SECRET, ENCRYPTION_KEY]) expect(text).not.toContain(secret);
 }, 60_000);
