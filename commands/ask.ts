@@ -62,20 +62,20 @@ async function replyOutside(question: string, identifiers: string, context: Cont
   return { ...reply, rerunCommand: askLine(question, paperReference(record)) };
 }
 
-/** What is said of a paper that the channel brought may change, and is not cached. */
+/** Answers on a brought paper are not cached, because they can change. */
 async function clubKey(context: Context): Promise<string | undefined> {
   const club = await clubPaper(context);
   return club.kind === 'ours' ? club.paper.id : undefined;
 }
 
-/** What is asked of "the paper" in a channel that reads one it brought; `undefined` if it reads one of the library. */
+/** Answers a question about "the paper" in a channel that reads a brought one; `undefined` if it reads one of the library. */
 async function replyOnBrought(question: string, answer: Answer, context: Context): Promise<Reply | undefined> {
   const isMeant = answer.kind === 'intent' ? isOnChannelPaper(answer.intent) : asksOfPaper(answer, question);
   const club = isMeant ? await clubPaper(context) : undefined;
   return club?.kind === 'brought' ? replyOutside(question, lineReference(club.paper), context) : undefined;
 }
 
-/** Whether it asks something of a paper, and names none. */
+/** Whether it asks about a paper without naming one. */
 function isOnChannelPaper(intent: Intent): boolean {
   switch (intent.kind) {
     case 'limits':
@@ -160,7 +160,7 @@ async function replyByIntent(intent: Intent, ignored: readonly string[], context
   }
 }
 
-/** Says first how names that were not typed in full, or not correctly, were read. */
+/** Says above the answer how incomplete or misspelt names were read. */
 function withReadings({ question: { guesses } }: Answer, reply: Reply): Reply {
   if (guesses.length === 0) return reply;
   const readings = guesses.slice(0, 3).map(({ typed, as }) => `Read “${typed.slice(0, 40)}” as ${as}.`);
@@ -168,7 +168,7 @@ function withReadings({ question: { guesses } }: Answer, reply: Reply): Reply {
   return { ...reply, blocks: [note, ...reply.blocks] };
 }
 
-/** Answers are found once for the cache's key and once for the reply: a question is read only the first time. */
+/** Answers are needed twice, for the cache key and for the reply, but computed only once. */
 const maxRememberedAnswers = 300;
 
 const finderOf = memoizeByObject((library: Library): FindAnswer => memoize({ maxEntries: maxRememberedAnswers }, createAnswerFinder(library)));

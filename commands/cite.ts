@@ -52,12 +52,12 @@ export const cite = defineCommand({
 });
 
 /**
- * What looks up the paper of the channel that the whole text names; `undefined` if the bibliography has to answer.
+ * The reference of the channel's paper that the whole text names; `undefined` if the bibliography has to answer.
  * @throws {UserError} if the text names several papers.
  */
 async function broughtIn(work: string | undefined, style: CitationStyle = 'apa', context: Context): Promise<string | undefined> {
   const { library } = context;
-  // An id or identifier is no name of another paper.
+  // An id or identifier cannot be the name of another paper.
   if (work === undefined || library.workIndex.byKey.has(work.trim().toLowerCase()) || findIdentifiers(work).length > 0) return undefined;
   const named = await findBrought(work, context);
   if (named?.rest !== '') return undefined;
@@ -65,7 +65,7 @@ async function broughtIn(work: string | undefined, style: CitationStyle = 'apa',
   const short = shortNamed(library, work);
   const ours = found.status === 'found' ? [found.value] : short ? [short] : found.isNamed ? found.near : [];
   const isSimilar = found.status === 'missed' && found.near.length > 0;
-  // Words of a title are less than a name, and the work that the channel brought may be one of ours.
+  // Words of a title are weaker than a name, and the brought paper may also be in the bibliography.
   if (!named.isByAuthor && (ours.length > 0 || isSimilar)) return undefined;
   if (ours.length > 0 && named.papers.every((paper) => ours.some((one) => one === workOfRecord(paper, library)))) return undefined;
   const choices = ours.map((one) => ({ label: one.custom.label.slice(0, 75), run: citeCommandLine(one, style) }));
@@ -101,7 +101,7 @@ async function oneWork(work: Work, style: CitationStyle, { citations, library, p
   };
 }
 
-/** Of a paper with a summary here: where it says what the summary states. */
+/** For a paper with a summary here: a button to the passages behind its statements. */
 const passagesOf = (work: Work, library: Library): readonly Block[] =>
   (library.paperIndex.byWork.get(work.id) ?? []).slice(0, 1).map((paper) => ({ kind: 'choices', choices: [passagesChoice(paper)] }));
 

@@ -20,7 +20,7 @@ const identifierIntroduction = new RegExp(`(?:\\b(?:${identifierNames}|paper)\\b
 
 /**
  * @param paper the value of the option, which a question may follow: "10.5555/x what was the dose".
- * @throws {UserError} if the option names no paper.
+ * @throws {UserError} if the option does not name a paper.
  */
 export function parseAskedPaper(question: string, paper: string | undefined, library: Library): AskedQuestion {
   const typed = paper?.trim() ?? '';
@@ -28,17 +28,17 @@ export function parseAskedPaper(question: string, paper: string | undefined, lib
   if (storedId.test(typed) || findIdentifiers(typed).length > 0) return splitIdentifiers(`${question} ${typed}`.trim(), library);
   const among = findPaperInPhrase(typed, library);
   if (among) return { question: aboutOurs([question, among.rest].join(' ').trim(), among.paper.name) };
-  // "in this paper: what was the dose?" names none.
+  // "in this paper: what was the dose?" does not name a paper.
   if (question === '' || typed.split(/\s+/).length > maxNameWords) return { question: `${question} ${typed}`.trim() };
   return { question: aboutOurs(question, requireNamedPaper(typed, library, (id) => `/ask ${question} paper:${id}`).name) };
 }
 
-/** Longer text is a part of the question. */
+/** Longer text is part of the question. */
 const maxNameWords = 6;
 
 const aboutOurs = (question: string, name: string): string => (question === '' ? name : `${question.replace(/[?!.\s]+$/, '')} in ${name}?`);
 
-/** An identifier of a paper of the library is left where it is: the question names that paper. */
+/** An identifier of a library paper is left in the question, which then names that paper. */
 function splitIdentifiers(text: string, library: Library): AskedQuestion {
   const { identifiers, rest } = cutIdentifiers(text);
   if (identifiers === '') return { question: text };

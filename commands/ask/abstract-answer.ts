@@ -1,4 +1,4 @@
-/** Finds the sentences of an abstract that speak of what a question asks. They are found by words; nothing is made of them. */
+/** Finds the sentences of an abstract on what a question asks. They are found by words, and are not interpreted. */
 import type { PaperAbstract } from '../../src/core/paper-record.ts';
 import type { ReadWords, Word } from '../../src/library/search/claims/words.ts';
 import { type AbstractSentence, sentencesOf } from '../shared/abstract-sentences.ts';
@@ -7,7 +7,7 @@ import { type AbstractTopic, abstractTopics } from './abstract-topics.ts';
 export interface AbstractAnswer {
   /** In the order of the abstract. Empty if the abstract says nothing on it. */
   readonly sentences: readonly AbstractSentence[];
-  /** How many more sentences fit. */
+  /** Number of further sentences that fit. */
   readonly more: number;
   /** Words of the question that none of these sentences contains, as typed. */
   readonly notCovered: readonly string[];
@@ -15,7 +15,7 @@ export interface AbstractAnswer {
   readonly isVague: boolean;
 }
 
-/** Most sentences of one answer. */
+/** Maximum sentences of one answer. */
 const maxSentences = 3;
 /** The share of the question's own words that a sentence must contain. */
 const minShare = 0.5;
@@ -45,7 +45,7 @@ export function answerFromAbstract(question: string, abstract: PaperAbstract, ti
 
 interface SearchTerms {
   readonly topics: readonly AbstractTopic[];
-  /** Words that only this question brings in. */
+  /** Words specific to this question. */
   readonly specific: readonly Word[];
   /** Words of the title. */
   readonly named: readonly Word[];
@@ -53,14 +53,14 @@ interface SearchTerms {
   readonly asked: readonly Word[];
 }
 
-/** @returns `undefined` if the sentence is no answer. */
+/** @returns `undefined` if the sentence is not an answer. */
 function scoreOf({ text, label = '' }: AbstractSentence, { topics, specific, named, asked }: SearchTerms, read: ReadWords): number | undefined {
   const stems = stemsIn(text, read);
   const share = specific.length === 0 ? 1 : shareIn(specific, stems);
   if (share < minShare) return undefined;
   const spoken = topics.map(({ sentence, label: heading }) => (sentence?.test(text) ? 2 : 0) + (heading?.test(label) ? 1 : 0));
   const onTopic = spoken.reduce((sum, each) => sum + Math.min(each, 3), 0);
-  // A question about the subject alone is answered by sentences that name it.
+  // A question only about the subject is answered by sentences that name it.
   const isAnswer = specific.length > 0 ? share > 0 : topics.length > 0 ? onTopic > 0 : shareIn(named, stems) > 0;
   return isAnswer ? 4 * (specific.length > 0 ? share : 0) + onTopic / Math.max(1, topics.length) + shareIn(named, stems) + shareIn(asked, stems) : undefined;
 }

@@ -1,11 +1,11 @@
-/** What people ask of a paper beside its subject, and which sentences or sections of an abstract speak of it. */
+/** What people ask about a paper besides its subject, and which sentences or sections of an abstract are about that. */
 
 export interface AbstractTopic {
-  /** Recognises the question; the words that match are no subject of their own. */
+  /** Recognises the question; the matching words do not count as its subject. */
   readonly asked: RegExp;
-  /** Headings of sections that speak of it. */
+  /** Headings of sections about it. */
   readonly label?: RegExp;
-  /** Sentences that speak of it, whatever their section. */
+  /** Sentences about it, in any section. */
   readonly sentence?: RegExp;
 }
 

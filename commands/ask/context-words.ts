@@ -1,8 +1,8 @@
-/** Words that go with an intent without narrowing the question to a subject of its own. */
+/** Words that belong to an intent and do not narrow the question to another subject. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Lupus itself, and the words of trials. Every trial here is one in lupus. */
+/** Lupus itself, and the words of trials. All trials here are in lupus. */
 const general =
   'sle lupus erythematosus systemic placebo rct rcts randomised randomized randomisation controlled double blind blinded human humans adult adults clinical clinically jaki jakis jakinib jakinibs inhibitor ' +
   'inhibitors jak class agent agents compound compounds molecule medication medications programme program development pivotal overall two three both either ' +
@@ -77,11 +77,11 @@ export const nameContext = words(
   'question questions compare compared comparison list drug drugs trial trials study paper review overview summary information info details card facts explain describe summarise summarize lupus sle',
 );
 
-/** Words of a question for advice that say nothing about its subject. */
+/** Words in requests for advice that do not name a subject. */
 export const personalContext = words(
   `${general} i my we our she he they dose doses dosage start started starting stop stopped stopping switch switching continue give given prescribe prescribed prescription recommend advise suggest advice option options pick choose ` +
     'mother father mum mom dad wife husband son daughter sister brother friend child partner aunt uncle man woman girl boy lady gentleman old yo drug drugs lupus okay fine right wrong best ideal prefer over add',
 );
 
-/** Words for whose sake a question is about only part of a subject: "in children", "against belimumab". */
+/** Words that limit a question to part of a subject: "in children", "against belimumab". */
 export const narrowing = words('in for on with among against versus vs v over than of without plus during after before via by from to or about under');

@@ -1,4 +1,4 @@
-/** How much the library has of what it is made of. */
+/** Counts what the library contains: works, statements, papers, questions. */
 import type { Reply, ReplyButton, RichText } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { summaryCommandLine } from '../shared/summary-options.ts';

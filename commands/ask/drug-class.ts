@@ -14,7 +14,7 @@ export interface ClassQuestion {
   readonly target: DrugsByTarget;
   /** The same question, as if it named the drugs themselves. */
   readonly asDrugs: Question;
-  /** Whether nothing but the drugs is asked for. */
+  /** Whether the question only asks for the drugs. */
   readonly isList: boolean;
 }
 
@@ -28,7 +28,7 @@ const descriptions = [
   ),
 ];
 
-/** @returns `undefined` if no drugs are described so, or if the question also names a drug. */
+/** @returns `undefined` if no drugs are described this way, or if the question also names a drug. */
 export function findDrugClass(question: Question, library: Library): ClassQuestion | undefined {
   if (question.drugs.length > 0) return undefined;
   for (const description of descriptions) {

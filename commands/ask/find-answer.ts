@@ -10,7 +10,7 @@ import { narrowing, personalContext, verdictContext } from './context-words.ts';
 import { type ClassQuestion, findDrugClass } from './drug-class.ts';
 import { ofNamedDrugs } from './exact-details.ts';
 import { findIntent, type Intent, type IntentMatch } from './find-intent.ts';
-import { fitsQuestion, fitting } from './fits-question.ts';
+import { fitsQuestion, keepFittingClaims } from './fits-question.ts';
 import { findHarmClaims } from './harms.ts';
 import { ofClub as clubPattern } from './intent-patterns.ts';
 import { narrowQuestion } from './narrow-question.ts';
@@ -22,9 +22,9 @@ import { findRegulatorActions } from './regulator-actions.ts';
 
 export type Answer = { readonly question: Question } & (
   | { readonly kind: 'intent'; readonly intent: Intent; readonly ignored: readonly string[] }
-  /** `verdict`: the question was also whether a drug worked, and one claim is no answer to that. */
+  /** `verdict`: the question was also whether a drug worked, which a single claim does not answer. */
   | { readonly kind: 'claims'; readonly found: ClaimsFound; readonly verdict?: (Intent & { readonly kind: 'verdict' }) | undefined }
-  /** Asks what to do for a person: the answer is no advice, whatever was found. */
+  /** Asks what to do for a person. The answer is never advice. */
   | { readonly kind: 'personal'; readonly found: ClaimsFound }
   /** Nothing specific was asked. */
   | { readonly kind: 'vague' }
@@ -43,7 +43,7 @@ export function createAnswerFinder(library: Library): FindAnswer {
   return (text) => {
     const question = read(text);
     const intent = findIntent(question);
-    // "When do we have the next one?" is about no person.
+    // "When do we have the next one?" does not ask about a person.
     const isSchedule = intent?.intent.kind === 'schedule' && restOf(question, intent.isContext).length === 0;
     const ofClub = isSchedule ? null : clubPattern.exec(question.line);
     if (ofClub) return { question, kind: 'nothing', missing: [ofClub[0]] };
@@ -53,10 +53,10 @@ export function createAnswerFinder(library: Library): FindAnswer {
     const fitsWords = fitsQuestion(question.line, narrowed);
     const isOfDrugs = ofNamedDrugs(question.drugs);
     const fits = (claim: Claim): boolean => fitsWords(claim) && isOfDrugs(claim) && isOn(claim, narrowed?.statistic);
-    const known = answerFromData(question, intent?.intent, (found) => fitting(question.line, fits, found, narrowed), library);
+    const known = answerFromData(question, intent?.intent, (found) => keepFittingClaims(question.line, fits, found, narrowed), library);
     if (known) return known;
     const rules = { saysNothing: intent?.isContext, fits, isStrict: (narrowed?.unproven.length ?? 0) > 0 };
-    const search = (): ClaimsFound => fitting(question.line, fits, searchAll(narrowed?.text ?? question.searched, rules), narrowed);
+    const search = (): ClaimsFound => keepFittingClaims(question.line, fits, searchAll(narrowed?.text ?? question.searched, rules), narrowed);
     const foreign = intent?.intent.kind === 'verdict' ? foreignMeasures(question, library) : [];
     if (narrowed?.statistic) return answerByClaims(question, search());
     if (foreign.length > 0) return answerByClaims(question, covering(search(), foreign));
@@ -66,7 +66,7 @@ export function createAnswerFinder(library: Library): FindAnswer {
   };
 }
 
-/** What the cards say of drugs described by their target, what authorities did and what was counted of harms; and that a disease is another. */
+/** Answers from data: drug classes, regulator actions, harms, and the note that the question is about another disease. */
 function answerFromData(
   question: Question,
   intent: Intent | undefined,
@@ -85,7 +85,7 @@ function answerFromData(
   return onHarm && answerByClaims(question, keepFitting(onHarm));
 }
 
-/** Intents that drugs described by their target can have as well as named ones. */
+/** Intents that also work for drugs described by their target. */
 const intentsOfClasses: ReadonlySet<Intent['kind']> = new Set(['verdict', 'approval', 'count', 'drug']);
 
 /** @returns `undefined` if the question is about more than the drugs and whether they work, are approved or were tested. */
@@ -104,7 +104,7 @@ function personalAnswer(question: Question, search: () => ClaimsFound): Answer {
   return { question, kind: 'personal', found: isShown ? found : { ...found, claims: [], notCovered: [] } };
 }
 
-/** @returns `undefined` if the question is about more than the intent covers, and only a search can tell. */
+/** @returns `undefined` if the question is about more than the intent covers, so that only a search can answer it. */
 function answerByIntent(question: Question, { intent, isContext }: IntentMatch, search: () => ClaimsFound): Answer | undefined {
   const rest = restOf(question, isContext);
   const isNamed = question.drugs.length + question.trials.length > 0 || question.paper !== undefined;
@@ -118,11 +118,11 @@ function answerByIntent(question: Question, { intent, isContext }: IntentMatch, 
   return isSearchable(intent) ? undefined : { question, kind: 'nothing', missing: typed };
 }
 
-/** Claims that say something of all these words. */
+/** The claims, if they cover all these words. */
 const covering = (found: ClaimsFound, words: readonly string[]): ClaimsFound =>
   words.some((word) => found.notCovered.some((typed) => typed.replace(/\W/g, '').toLowerCase() === word.replace(' ', ''))) ? { ...found, claims: [] } : found;
 
-/** "20 percent more responders": the verdicts show the shares. @returns `undefined` if the change is not one of the response alone. */
+/** "20 percent more responders": the verdicts show the shares. @returns `undefined` if the change is not only one of the response. */
 function responseVerdict(question: Question, changes: readonly string[]): Answer | undefined {
   const { drugs, trials, disease, line } = question;
   if (changes.length === 0 || drugs.length + trials.length === 0 || !/\brespon\w+|\bsri4\b/.test(line)) return undefined;
@@ -132,7 +132,7 @@ function responseVerdict(question: Question, changes: readonly string[]): Answer
   return { question, kind: 'intent', intent: { kind: 'verdict', drugs, trials, disease }, ignored: changes };
 }
 
-/** Intents whose answers come from trials in lupus. The number of people in a trial, its funding and its limits are its own. */
+/** Intents whose answers come only from trials in lupus. The number of people, funding and limits belong to a single trial. */
 const isOfLupusAlone = (intent: Intent): boolean =>
   intent.kind === 'verdict' || intent.kind === 'comparison' || (intent.kind === 'count' && intent.what === 'trials');
 
@@ -159,7 +159,7 @@ const isFigure = (key: string): boolean => /^(?:\d+(?:\.\d+)*(?:mg)?|week\d+|pha
 /** An organ or a disease is a subject wherever it stands: "neuropsychiatric efficacy". */
 const medicalTerm = /(?:itis|osis|iatric|pathy|emia|oma|algia|uria|penia)$|^(?:neuro|cardi|pulmo|hepat|haemat|hemat|gastro|vascul|ocul|mucos)/;
 
-/** Whether the term stands where a subject of its own would: "in children", "help fatigue". An adverb narrows nothing. */
+/** Whether the term's position makes it a subject: "in children", "help fatigue". Adverbs never narrow a question. */
 function narrows({ terms }: Question, term: Term, isContext: IntentMatch['isContext']): boolean {
   if (/ly$/.test(term.key)) return false;
   if (medicalTerm.test(term.key)) return true;

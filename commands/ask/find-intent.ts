@@ -1,4 +1,4 @@
-/** Decides what a question asks for, by its wording alone. Whether the library can answer it is decided in find-answer.ts. */
+/** Decides what a question asks for, only by its wording. Whether the library can answer it is decided in find-answer.ts. */
 import type { Drug, Paper, Trial } from '../../content/schema.ts';
 import { stopWords } from '../../src/library/search/claims/stop-words.ts';
 import type { DrugsByTarget } from '../../src/library/search/drugs-by-target.ts';
@@ -19,7 +19,7 @@ import { diseaseWords, type Question } from './read-question.ts';
 
 export type Intent =
   | { readonly kind: 'schedule' }
-  /** Of the named paper or trials, else of the channel's paper. */
+  /** For the named paper or trials, otherwise for the channel's paper. */
   | { readonly kind: 'limits' | 'funding'; readonly paper?: Paper | undefined; readonly trials: readonly Trial[]; readonly drugs: readonly Drug[] }
   | { readonly kind: 'comparison'; readonly drugs: readonly [Drug, Drug]; readonly topic?: 'safety' }
   | {
@@ -32,7 +32,7 @@ export type Intent =
     }
   | { readonly kind: 'approval'; readonly drug: Drug }
   | { readonly kind: 'drug'; readonly drug: Drug; readonly topic: 'overview' | 'mechanism' | 'safety' | 'trials' }
-  /** Of all trials if it names neither a drug nor a trial. */
+  /** For all trials if it names neither a drug nor a trial. */
   | { readonly kind: 'verdict'; readonly trials: readonly Trial[]; readonly drugs: readonly Drug[]; readonly disease?: Question['disease'] }
   | { readonly kind: 'target'; readonly target: DrugsByTarget }
   | { readonly kind: 'trial'; readonly trial: Trial }
@@ -43,11 +43,11 @@ export type CountSubject = 'people' | 'trials' | 'drugs' | 'papers' | 'questions
 
 export interface IntentMatch {
   readonly intent: Intent;
-  /** Whether a term goes with the intent, without narrowing it to a subject of its own. */
+  /** Whether a term belongs to the intent and does not narrow it to another subject. */
   readonly isContext: (term: string) => boolean;
 }
 
-/** @returns `undefined` if the words express none: the question is then answered by a search of the claims. */
+/** @returns `undefined` if the words express no intent; a search of the claims then answers the question. */
 export function findIntent(question: Question): IntentMatch | undefined {
   for (const find of finders) {
     const found = find(question);
@@ -58,7 +58,7 @@ export function findIntent(question: Question): IntentMatch | undefined {
 
 type FindIntent = (question: Question) => IntentMatch | undefined;
 
-/** Whatever else the question says, it has this intent. */
+/** For an intent that no other word narrows. */
 const anything = (): boolean => true;
 
 /** The context words of an intent, and the words by which it was recognized. */
@@ -160,7 +160,7 @@ const verdictPatterns = [pattern.surelyVerdict, pattern.maybeVerdict];
 export const asksForVerdict = (line: string): boolean =>
   !pattern.notVerdict.test(line) && !pattern.harmsCompared.test(line) && !pattern.mechanism.test(line) && verdictPatterns.some((one) => one.test(line));
 
-/** "Baricitinib?", "tell me about SLEek": names alone. */
+/** "Baricitinib?", "tell me about SLEek": only names. */
 const nameIntent: FindIntent = ({ line, terms, drugs, trials: [trial, ...otherTrials], paper }) => {
   const isAlone = terms.every(({ key }) => key.startsWith('_') || stopWords.has(key) || nameContext.has(key));
   if (!isAlone || pattern.notVerdict.test(line)) return undefined;

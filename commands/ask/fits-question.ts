@@ -1,4 +1,4 @@
-/** Whether a claim found by its words can answer what is asked: a number, a date, a verdict, an act of a drug. */
+/** Whether a claim found by its words can answer what is asked: a number, a date, a verdict, an effect of a drug. */
 import type { Claim } from '../../content/schema.ts';
 import type { ClaimsFound } from '../../src/library/search/claims/find-claims.ts';
 import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
@@ -9,14 +9,14 @@ import { mechanism, people, speedAsked, trialsCounted, whenAsked } from './inten
 import type { NarrowedQuestion } from './narrow-question.ts';
 import { otherMedicines } from './outside-subject.ts';
 
-/** Keeps the claims that fit the question, and names the words that no claim was found by. */
-export function fitting(line: string, fits: ClaimTest, found: ClaimsFound, narrowed?: NarrowedQuestion): ClaimsFound {
+/** Keeps the claims that fit the question, and lists the words that they do not cover. */
+export function keepFittingClaims(line: string, fits: ClaimTest, found: ClaimsFound, narrowed?: NarrowedQuestion): ClaimsFound {
   const notCovered = [...(narrowed?.unproven ?? []), ...found.notCovered];
-  // A date belongs to what happened: that something else happened then is no answer.
+  // A date is only an answer for the event that was asked about.
   if (whenAsked.test(line) && found.notCovered.some(isSpecific)) return { ...found, notCovered, claims: [] };
-  // So does a dose, to whom it is given.
+  // A dose is only an answer for the people who were asked about.
   if (amountOfDose.test(line) && found.notCovered.some((word) => isSpecific(word) && !ofDose.has(word))) return { ...found, notCovered, claims: [] };
-  // What a change was of has to be said as well.
+  // A claim about a change must also say what changed.
   const isOther = (narrowed?.unproven.length ?? 0) > 0 && found.notCovered.some(isSpecific);
   return { ...found, notCovered, claims: isOther ? [] : found.claims.filter(fits) };
 }
@@ -32,7 +32,7 @@ const happened = new Set(
   'when month year date day issued released announced came made happened occurred took recommendation decision announcement statement ruling notice'.split(' '),
 );
 
-/** Words that only say that a dose was one. */
+/** Words about doses in general. */
 const ofDose = new Set('dose doses dosage dosing allowed used given tested recommended usual target maximum max daily'.split(' '));
 
 export const isSpecific = (word: string): boolean => !happened.has(word) && !stopWords.has(word) && !commonWords.has(word);
@@ -60,12 +60,12 @@ function wantedIn(line: string): readonly ClaimTest[] {
     ...(harm && ofLupusItself.test(line) && !ofTreatment.test(line) ? [notOfTreatment, exactHarmTest(line)] : []),
     ...(harm && /\b(?:lupus|sle)\b/.test(line) && !/\bother\b/.test(line) ? [({ text }: Claim) => !/\bother than lupus\b/.test(text)] : []),
     ...detailTests(line),
-    // What is said of another medicine answers nothing about this one.
+    // A statement about another medicine is not an answer about this one.
     ...otherMedicines(line).map((name) => has(new RegExp(`\\b${name}\\b`, 'i'))),
   ];
 }
 
-/** "The stroke risk of lupus itself": what was counted on a drug is no answer to that. */
+/** "The stroke risk of lupus itself": what was counted on a drug is not an answer to that. */
 const ofLupusItself =
   /\b(?:of|from|by|to|because of) (?:the )?(?:lupus|sle)\b|\b(?:lupus|sle) (?:itself|patients?|people|alone|per|cause[sd]?|in general)\b|\b(?:people|patients?|women|men|those|someone|children|anyone) (?:living )?(?:with|who have) (?:the )?(?:lupus|sle)\b|\b(?:does|do|can) (?:lupus|sle)\b|\bin (?:lupus|sle) (?:in general|itself|generally|overall|anyway)\b/;
 const ofTreatment = /_(?:drug|trial|paper)\b|\b(?:jaki?s?|jakinibs?|inhibitors?|drugs?|trials?|treat\w+|therap\w+|stud(?:y|ies)|placebo|pooled|analys[ie]s)\b/;
@@ -75,14 +75,14 @@ const speed = /\b(?:sooner|faster|quick\w*|rapid\w*|soon|within \w+ (?:day|week|
 
 const amountAsked = /\bby how (?:much|many)\b|\bhow (?:much|far|strongly) (?:did|does|do|was|were|is|are)\b/;
 
-/** Which dose, and not what went with a dose: "the dose of tofacitinib", but no "dose response". */
+/** Asks which dose: "the dose of tofacitinib", but not "dose response". */
 const doseAsked =
   /^(?:the |daily |usual |exact )*(?:doses?|dosage|dosing) (?:of|in|for)\b|\b(?:what|which) (?:\w+ ){0,2}?(?:doses?|dosage|strengths?)\b(?! respon)|\bhow many mg\b/;
 /** "Prednisone dose in SLE", "HCQ dosing". */
 const amountOfDose = /^(?:\w+ ){1,2}?(?:dose|dosage|dosing)(?: (?:in|for|of|with|allowed|used|_trial)\b|$)/;
 const dose = /\d(?:[.,]\d+)? ?(?:mg|%)/;
 
-/** Whether something changed something else. That it was measured, or that it was planned to, is no answer. */
+/** Asks whether something changed something else. A plan to measure it, or its measurement alone, is not an answer. */
 const effectAsked =
   /^(?:so |and |but )?(?:did|does|do|can|could|has|have|will|would)\b.*\b(?:reduce[ds]?|lower(?:s|ed)?|rais(?:e|es|ed)|increase[ds]?|decrease[ds]?|improve[ds]?|prevent(?:s|ed)?|heal(?:s|ed)?|relieve[ds]?|slow(?:s|ed)?|cut|shr[iau]nk|worsen(?:s|ed)?|affect(?:s|ed)?|influence[ds]?|change[ds]?)\b|\beffects? (?:of (?:the )?_drug )?on\b/;
 const effect =
@@ -97,7 +97,7 @@ const outcome =
   /\b(?:met|miss(?:ed)?|(?<!have )failed|reach(?:ed)?|better|worse|best|highest|lowest|improv\w+|respon[ds]\w*|reduc\w+|lower(?:ed)?|eas(?:ed|es)|clear(?:ed)?|effic\w+|effect\w*|benefit\w*|resolv\w+|unproven|uncertain|promising|stopped|ended|terminated|gone|spar\w+)\b|p = |%/i;
 
 const numberWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
-/** A number that is no year, phase or part of a name. */
+/** A number that is not a year, a phase or part of a name. */
 const countedNumber = `(?:(?<![\\w.-])(?!(?:19|20)\\d\\d\\b)\\d[\\d,]*(?:\\.\\d+)?%?|\\b${numberWord}\\b)(?! (?:to \\w+ )?times\\b)`;
 const someNumber = new RegExp(`${countedNumber}|\\b(?:half|third|quarter|none|no)\\b`, 'i');
 const someTrials = new RegExp(`${countedNumber} (?:[\\w-]+ ){0,3}?(?:trials?|stud(?:y|ies)|RCTs?|meta-analyses)\\b`, 'i');

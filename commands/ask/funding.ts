@@ -50,7 +50,7 @@ function statementOf(claims: readonly ClaimOrId[], library: Library): RichText {
 
 const workLabel = (work: string, { works }: Library): string => works.get(work)?.custom.label ?? work;
 
-/** Who paid for trials that no paper here reports: at most the name under which a trial is registered is known. */
+/** Who paid for trials that no paper here reports. At most the name under which the trial is registered is known. */
 export function trialFundingReply({ drugs, trials }: Subject, library: Library): Reply {
   const all = trialsOfAll(drugs, trials, library);
   const names = [...drugs.map(({ generic }) => generic), ...trials.map(({ name }) => name)].slice(0, 3).join(', ');

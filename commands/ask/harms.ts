@@ -7,7 +7,7 @@ import { drugNames } from '../../src/library/search/find-drug.ts';
 import { harmContext } from './context-words.ts';
 import type { Question } from './read-question.ts';
 
-/** A harm in the words of people who ask, and in those of the claims. */
+/** A harm in the wording of questions and in that of claims. */
 interface Harm {
   readonly asked: RegExp;
   readonly said: RegExp;
@@ -28,14 +28,14 @@ const harms: readonly Harm[] = [
   { asked: /\b(?:deaths?|die|dies|died|dying|mortality|fatal\w*|kill(?:s|ed)?)\b/, said: /\b(?:deaths?|mortality|survival)\b/i },
 ];
 
-/** Harms of any kind. The card of a drug answers what they were; a claim that counts something else does not say how many. */
+/** Harms of any kind. The card of a drug says what they were; a claim that counts something else does not say how many. */
 const anyHarm: Harm = { asked: /\b(?:adverse (?:events?|effects?|reactions?)|saes?|t?e?aes?)\b/, said: /\b(?:adverse|safety|harm|infections?|events)\b/i };
 
-/** What went with a variant of a gene says nothing about people on a drug, or with a disease. */
+/** Associations with a gene variant say nothing about people on a drug or with a disease. */
 const ofVariant = /\bvariants?\b/;
 const variantAsked = /\b(?:variants?|gen(?:e|es|etic\w*)|carriers?|mutations?|alleles?|loss|lack)\b/;
 
-/** Tests whether a claim speaks of one of the harms that a line names; `undefined` if it names none. */
+/** Tests whether a claim is about one of the harms that a line names; `undefined` if it names none. */
 export function harmTest(line: string): ((claim: Claim) => boolean) | undefined {
   const asked = [...harms, anyHarm].filter((harm) => harm.asked.test(line));
   return asked.length === 0
@@ -43,7 +43,7 @@ export function harmTest(line: string): ((claim: Claim) => boolean) | undefined 
     : ({ text, note = '' }) => asked.some(({ said }) => said.test(`${text} ${note}`)) && (!ofVariant.test(text) || variantAsked.test(line));
 }
 
-/** Harms that are part of another one in the list above: a claim on that one says nothing of how often they happen on their own. */
+/** Harms that are part of another one in the list above. A claim on the other one does not say how often they happen by themselves. */
 const partialHarms: readonly Harm[] = [
   { asked: /\bstrokes?\b/, said: /\bstrokes?\b/i },
   { asked: /\b(?:heart attacks?|mis?|myocardial infarctions?)\b/, said: /\b(?:heart attacks?|myocardial)\b/i },
@@ -51,18 +51,18 @@ const partialHarms: readonly Harm[] = [
   { asked: /\blymphomas?\b/, said: /\blymphomas?\b/i },
 ];
 
-/** Tests whether a claim speaks of the very harms that a line names. */
+/** Tests whether a claim is about exactly the harms that a line names. */
 export const exactHarmTest =
   (line: string) =>
   ({ text }: Claim): boolean =>
     partialHarms.every(({ asked, said }) => !asked.test(line) || said.test(text));
 
-/** Most claims in one answer. */
+/** Maximum claims in one answer. */
 const maxHarmClaims = 3;
 
 /**
- * The safety claims of the one drug that a question names, on the one harm that it names: first what was counted in lupus, then
- * other figures, then warnings. @returns `undefined` if it asks something else, or something more.
+ * The safety claims on the drug and the harm that a question names: first what was counted in lupus, then
+ * other figures, then warnings. @returns `undefined` if it asks for something else, or for more.
  */
 export function findHarmClaims(question: Question, library: Library, rest: (isContext: (term: string) => boolean) => number): ClaimsFound | undefined {
   const [drug, ...others] = question.drugs;

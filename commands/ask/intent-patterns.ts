@@ -11,15 +11,15 @@ export const surelyVerdict =
 export const maybeVerdict =
   /\b(?:best|better|treats? (?:\w+ )?(?:lupus|sle)|cures?|works?|worked|working|effective(?:ness|ly)?|efficac(?:y|ious|iously)|benefi(?:ts?|ted|cial)|help(?:s|ed|ful|ing)?|any (?:good|use)|good|useful|useless|worthwhile|worth|do(?:es)? anything|did (?:it )?do anything|do(?:es)? the (?:job|trick)|improve(?:s|d|ments?)?|promising|disappoint(?:ed|ing|s|ment)?|pan(?:ned)? out|pa(?:y|ys|id) off|deliver(?:ed|s)?|measure(?:d|s)? up|h(?:old|olds|eld) up|stack(?:ed|s)? up|(?:fall|falls|fell) short|come through|came through|cut it|pass(?:ed|es)? muster|make the grade|made the grade|win(?:s|ner)?|won|los(?:e|es|t|er)|dud|bust|triumph(?:ed)?|bomb(?:ed)?|crash(?:ed)?|how (?:well )?(?:did|does|do|has|have)(?= .{1,60}\b(?:do|done|perform(?:ed)?|fared?)\b)|how (?:well|effective|good|efficacious)|(?:what|which|any)(?= (?:\w+ ){0,4}?(?:results?|outcomes?|findings?)\b)|results? (?:of|for|with|from|in)|(?<!\b(?:main|primary|chief|key|secondary) )outcomes? (?:of|for|with|from|in)|_(?:drug|trial) (?:trials? )?(?:results?|outcomes?|efficacy)|respon(?:d|ded|se|ses) to|is there (?:any )?(?:evidence|proof) (?:that|for|of)|evidence (?:that|for|of)|effect(?:s)? (?:of|in|on)|any effect|proven|proved?|useful(?:ness)?)\b/;
 
-/** What a question about no named drug must speak of to be about the trials here. */
+/** What a question that names no drug must mention to be about the trials here. */
 export const anyTreatment =
   /\b(?:drugs?|trials?|studies|jakis?|jak|inhibitors?|treatments?|therap(?:y|ies)|medicines?|they|it|them|these|any|anything|which|what)\b/;
 
-/** Where, when, who and why ask for something else than a verdict. */
+/** "Where", "when", "who" and "why" do not ask for a verdict. */
 export const notVerdict =
   /\beffects? (?:of (?:the )?_drug )?on (?!(?:the )?(?:lupus|sle|disease|placebo|symptoms|active|_))|\bplacebo (?:rates?|respon\w+|arms?|groups?)\b|\b(?:which|what) (?:doses?|arms?|strength)\b|^(?:\w+ ){0,2}?(?:why|where|when|who|whose|reasons?|explain|how (?:many|much|long|often|old|come|high|large|big|low|quick(?:ly)?|fast|soon|rapid(?:ly)?|early))\b/;
 
-/** Whether harms are as frequent as on placebo is no verdict. */
+/** Comparing harms with placebo does not ask for a verdict. */
 export const harmsCompared =
   /\b(?:adverse|side effects?|harms?|infections?|shingles|zoster|cancers?|clots?|deaths?|events?)\b.*\b(?:common(?:er|ly)?|frequent(?:ly)?|often|more|fewer|less|rarer|different)\b|\b(?:more|fewer|less|as many) (?:\w+ )?(?:adverse|side effects?|harms?|infections?|shingles|zoster|cancers?|clots?|deaths?|events?)\b/;
 
@@ -56,20 +56,20 @@ export const howMany =
 /** "n in BRAVE-II", "N=?": the number of people. */
 export const sampleSize =
   /^(?:what (?:is|was) )?(?:the )?(?:total )?n(?: (?:is|was|randomi[sz]ed|enrol?led))?(?: (?:of|in|for)\b| _trial$|$)|_trial n(?: randomi[sz]ed| enrol?led)?$/;
-/** "How many in BRAVE-II": nothing but people can be meant. */
+/** "How many in BRAVE-II": only people can be meant. */
 export const barePeople = /\b(?:how many|number) (?:(?:were|was|are|did) )?(?:(?:there|they) )?(?:in|of|for) (?:the )?(?:_trial|_drug)\b/;
 export const people =
   /\b(?:patients?|people|persons?|participants?|subjects?|individuals?|volunteers?|sample sizes?|randomi[sz]ed|enrol?led|recruited|enrol?ment|took part|how (?:large|big|small)|size of|cases)\b/;
-/** The number of people who have the disease is no number of a trial. */
+/** The number of people with the disease, which is not the size of a trial. */
 export const peopleWithLupus = /\b(?:have|has|get|live|living|suffer\w*|affected|worldwide|diagnosed|develop)\b/;
-/** The people in one arm are not those of the trial. */
+/** Asks for the people in one arm, not in the whole trial. */
 export const inOneArm =
   /\b(?:on|got|get|received?|took|given|assigned to|allocated to|randomi[sz]ed to) (?:the )?(?:placebo|\d+(?:\.\d+)?mg|_drug \d)|\b(?:per|each|every|either|placebo|control|treatment|\d+mg) (?:arms?|groups?)\b/;
 export const trialsCounted = /\b(?:how many|number of|count (?:of|the|all)) (?:\w+ ){0,3}?(?:trials?|studies|rcts?)\b/;
 export const drugsCounted =
   /\b(?:how many|number of|count (?:of|the|all)) (?:\w+ ){0,2}?(?:drugs?|medicines?|medications?|jakis?|jak inhibitors?|agents?|compounds?|molecules?|inhibitors?|treatments?)\b/;
 const counted = (nouns: string): RegExp => new RegExp(`\\b(?:how many|number of|count (?:of|the|all))(?: \\w+){0,2}? (?:${nouns})\\b`);
-/** What the library itself has: "how many papers are there". */
+/** Asks for what the library contains: "how many papers are there". */
 export const countedHere = {
   papers: counted('papers?|articles?|publications?|summar(?:y|ies)'),
   questions: counted('questions?|prompts?|discussions?'),
@@ -84,7 +84,7 @@ export const papersListed =
 export const whenAsked =
   /^(?:\w+ ){0,2}?(?:when (?:did|was|were|is|are|will|has|had|does|do|exactly)|since when|(?:in )?(?:what|which) (?:year|month|date)|(?:on )?(?:what|which) date|(?:the )?(?:year|date) of)\b/;
 
-/** What the club did before, or who does something in it: no paper says that. */
+/** Asks what the club did before, or who does something in it. No paper says that. */
 export const ofClub =
   /^(?:so |and |ok )?(?:what|when|which (?:\w+ )?(?:papers?|questions?|trials?|drugs?)|how many (?:papers?|questions?)) (?:did|have|had) we (?:\w+ ){0,2}?(?:read|discuss(?:ed)?|ask(?:ed)?|do|done|talk(?:ed)?|have|had|cover(?:ed)?|meet|met)\b|^(?:so |and |ok )?who (?:picked|chose|suggested|selected|brought|proposed|is presenting|presents?|presented|leads?|hosts?|joins?|joined|came|comes)\b/;
 

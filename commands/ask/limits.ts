@@ -8,7 +8,7 @@ import { trialLine } from '../shared/trial-text.ts';
 import type { Subject } from './subject.ts';
 import { trialsOfAll } from './trials-of-drug.ts';
 
-/** The weak points of a paper: what its authors or we cannot conclude, its appraisal, and what was not read of it. */
+/** The weak points of a paper: what its authors or we cannot conclude, its appraisal, and which parts were not read. */
 export function paperLimitsReply(paper: Paper, library: Library): Reply {
   const appraisal = paper.sections.find(({ id }) => id === 'appraisal');
   return {

@@ -1,4 +1,4 @@
-/** Words of a question that no claim is found by, and what a claim must say because of them: "halved", "by how much", "which organs". */
+/** Words of a question that cannot be searched for, and what they require of a claim: "halved", "by how much", "which organs". */
 import type { Claim } from '../../content/schema.ts';
 import { harmTest } from './harms.ts';
 import type { Question } from './read-question.ts';
@@ -7,9 +7,9 @@ import { comparedFigures, statisticsIn } from './statistics.ts';
 export interface NarrowedQuestion {
   /** The question without these words, to be searched for. */
   readonly text: string;
-  /** Words for a change of some size, as typed. The figures of a claim have to tell whether they are true. */
+  /** Words for the size of a change, as typed. Only the figures of a claim show whether they are true. */
   readonly unproven: readonly string[];
-  /** How claims write the statistic that it asks for, such as a hazard ratio: without one, nothing answers it. */
+  /** How claims write the requested statistic, such as a hazard ratio. Only claims with it can answer the question. */
   readonly statistic?: RegExp | undefined;
   readonly fits: (claim: Claim) => boolean;
 }
@@ -18,7 +18,7 @@ const fractions = '(?:half|third|thirds|quarter|quarters)';
 const directions = '(?:fewer|less|lower|more|higher|better|worse|greater|smaller|larger)';
 const numerals = '(?:\\d+(?:\\.\\d+)?|two|three|four|five|six|seven|eight|nine|ten)';
 
-/** A change in proportion. Its number means nothing in a claim about something else, and "double-blind" is no change. */
+/** A change in proportion. Its number means nothing in a claim about something else, and "double-blind" is not a change. */
 const relativeChange = new RegExp(
   `\\b(?:halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)(?! (?:blind|dummy|stranded))|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|` +
     `${numerals} ?fold|(?:two|three|four|five|ten)fold|${numerals} times (?:as |the )?(?:\\w+ )?|by (?:an? |one |two |three )?${fractions}|half as (?:many|much|often)|` +
@@ -29,7 +29,7 @@ const relativeChange = new RegExp(
 /** Whether words name a change in proportion: the figures of a claim tell whether it is true. */
 export const isRelativeChange = (words: string): boolean => new RegExp(relativeChange.source).test(words);
 
-/** Without a drug or a trial there is nobody to compare, unless the claim does. */
+/** If no drug or trial is named, the claim itself must contain the comparison. */
 const proportion = /\b(?:twice|halv\w+|doubl(?:e[ds]?|ing)\b(?!-)|(?:two|three|four|five|ten) times)\b/i;
 
 const organsAsked =
@@ -38,7 +38,7 @@ const organs = /\b(?:joints?|arthritis|skin|rash|mucosa|kidneys?|nephritis|lungs
 const bettered = /\b(?:improv\w*|bett?er(?:ed)?|benefi\w+|help(?:s|ed)?|respon\w+|eas(?:e|ed)|heal(?:ed)?|clear(?:ed)?|most)\b/g;
 const betterment = /\b(?:improv\w*|better|benefi\w+|help\w*|respon\w+|eas(?:ed|es)|clear\w*|resolv\w+|reduc\w+|lower\w*|kept|revers\w+)\b/i;
 
-/** "Does it raise the risk of cancer": a claim that counts the harm answers, whatever its verb. */
+/** "Does it raise the risk of cancer": a claim that counts the harm answers this, with any verb. */
 const harmIncrease = /\b(?:rais(?:e|es|ed)|increas(?:e|es|ed)|elevat(?:e|es|ed)|triggers?|provokes?|induces?)\b/g;
 
 /** @returns `undefined` if the question has no such words. */
@@ -66,7 +66,7 @@ export function narrowQuestion(question: Question): NarrowedQuestion | undefined
   };
 }
 
-/** The places of the words among the terms of the line. */
+/** The positions of the words among the terms of the line. */
 function spanOf(line: string, words: string, index: number): { readonly start: number; readonly end: number } {
   const start = index === 0 ? 0 : line.slice(0, index).trimEnd().split(' ').length;
   return { start, end: start + words.trim().split(' ').length };

@@ -7,11 +7,11 @@ import { properNames } from '../../src/library/search/claims/study-names.ts';
 type TrialTest = (claim: Claim, said?: RegExp) => boolean;
 
 /**
- * Returns tests for the trials of questions. A claim is not about them if it names others only. With `said`, the part of the claim that
- * names one of them has to say that as well.
+ * Returns tests for the trials of questions. A claim is not about them if it names only others. With `said`, the part of the claim that
+ * names one of them must also match that.
  */
 export function createTrialTests(library: Library): (asked: readonly Trial[]) => TrialTest {
-  // The longest name first: "PAISLEY" within "PAISLEY CLE" is no name.
+  // The longest name first: "PAISLEY" within "PAISLEY CLE" is not a name.
   const names = [...library.trials.values()].toSorted((a, b) => b.name.length - a.name.length).map((trial) => ({ trial, pattern: patternOf(trial) }));
   const trialsIn = (text: string): readonly Trial[] => {
     let rest = text;

@@ -6,7 +6,7 @@ import { trialsOfAll } from './trials-of-drug.ts';
 
 const measures = /\b(?:sri ?\d?|bicla|bilag|clasi|sledai|iga|lldas|doris|facit|das28|acr ?20|easi|pasi)\b/g;
 
-/** The measures of a question, as its line has them, that nothing read on the named trials, or on those of the named drugs, speaks of. */
+/** The measures in a question, as in its line, that nothing read on the named trials, or on trials of the named drugs, mentions. */
 export function foreignMeasures({ line, trials, drugs }: Question, library: Library): readonly string[] {
   const judged = trials.length > 0 ? trials : trialsOfAll(drugs, [], library);
   if (judged.length === 0) return [];

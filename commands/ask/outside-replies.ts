@@ -1,4 +1,4 @@
-/** Answers to a question about a paper that nobody here has read: sentences of its abstract and full text, quoted, or that there are none. */
+/** Answers a question about a paper that nobody here has read. Quotes sentences of its abstract and full text, or says that there are none. */
 import type { FullText } from '../../src/core/full-text.ts';
 import type { PaperRecord } from '../../src/core/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
@@ -55,7 +55,7 @@ interface AnswerParts {
   readonly isPersonal: boolean;
   readonly found: AbstractAnswer | undefined;
   readonly hasFacts: boolean;
-  /** From the full text. */
+  /** Whether sentences of the full text are quoted. */
   readonly hasQuotes: boolean;
 }
 
@@ -69,9 +69,9 @@ function answerTitle({ isPersonal, found, hasFacts, hasQuotes }: AnswerParts): s
 }
 
 interface OtherAnswers {
-  /** Whether facts of the record answer, too. */
+  /** Whether facts of the record are part of the answer. */
   readonly hasFacts: boolean;
-  /** Whether the full text answers, too. */
+  /** Whether quotations from the full text are part of the answer. */
   readonly hasQuotes: boolean;
   /** Why only the abstract could be read; empty if the full text could. */
   readonly reading: string;
@@ -108,7 +108,7 @@ function answerBlocks(
 const onlyRecord = (record: PaperRecord, { status }: FullTextLookup): readonly Block[] =>
   status === 'found' ? [] : [{ kind: 'text', text: ['So only the record of the paper could be read.', ...openAccessOf(record)] }];
 
-/** Quotations from the full text, each with its section, or that there are none. */
+/** Quotes the full text, with the section of each quotation, or says that there is nothing to quote. */
 function fullTextAnswer({ quotes, more, kinds, isVague }: StatementsFound, record: PaperRecord, text: FullText): readonly Block[] {
   if (isVague) return [];
   if (quotes.length === 0) {
@@ -130,7 +130,7 @@ function fullTextAnswer({ quotes, more, kinds, isVague }: StatementsFound, recor
 const openAccessOf = ({ openAccess }: PaperRecord): RichText =>
   openAccess ? [' It is ', link(`free to read in ${openAccess.value.place}`, openAccess.value.url), '.'] : [];
 
-/** Questions that the record answers rather than the abstract, and the facts of the card that do. */
+/** Questions that the record answers rather than the abstract, and the facts of the card that answer them. */
 const recordQuestions: readonly { readonly asked: RegExp; readonly labels: readonly string[] }[] = [
   { asked: /\b(?:who wrote|written by|who (?:are|were|is) the (?:first |last |senior )?authors?|wrote (?:it|this))\b|\bauthors\s*\?*$/i, labels: ['Authors'] },
   {

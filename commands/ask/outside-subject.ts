@@ -1,9 +1,9 @@
-/** What people ask about that lies outside what was read: other diseases, and medicines without a card. */
+/** What people ask about that was not read here: other diseases, and medicines without a card. */
 
 /** The endings of the names of medicines: "rituximab", "abrocitinib", "etanercept", "sirolimus". */
 const medicine = /\b\w{3,}(?:mab|tinib|citinib|brutinib|cept|limus|statin|gliflozin|gliptin|glutide|domide|tide|prine|sartan|profen|cillin|mycin|quine)\b/g;
 
-/** The medicines that a line names beside the drugs of the library, which it has as `_drug`. */
+/** The medicines that a line names besides the drugs of the library, which are `_drug` in it. */
 export const otherMedicines = (line: string): readonly string[] => line.match(medicine) ?? [];
 
 /** Diseases other than lupus in which these drugs are used or tested. A trial in lupus says nothing about them. */

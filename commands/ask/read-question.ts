@@ -29,7 +29,7 @@ export interface Question {
 
 export type ReadQuestion = (text: string) => Question;
 
-/** Nobody asks a question with more terms; the rest of a long text is not read for its intent. */
+/** No question has more terms; the rest of a long text is ignored when its intent is found. */
 const maxTerms = 80;
 const maxCharacters = 1000;
 
@@ -94,7 +94,7 @@ function nameKey(drug: DrugAt | undefined, studies: StudiesAt | undefined): stri
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
-/** Words for the forms of lupus that have trials of their own. */
+/** Words for the forms of lupus that have their own trials. */
 export const diseaseWords: Readonly<Record<Exclude<TrialDisease, 'systemic'>, RegExp>> = {
   skin: /\b(?:(?:subacute|chronic|acute)(?= (?:(?:or|and) )?(?:(?:subacute|chronic|acute) )?(?:skin|cutaneous))|skin|cutaneous|discoid|cle|dle|dermatolog\w+)\b/,
   kidneys: /\b(?:nephritis|kidneys?|renal|nephropathy|membranous)\b/,

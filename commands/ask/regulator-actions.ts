@@ -7,7 +7,7 @@ import { regulatorContext } from './context-words.ts';
 import { whenAsked } from './intent-patterns.ts';
 import type { Question } from './read-question.ts';
 
-/** An action in the words of people who ask, and in those of the claims. */
+/** An action in the wording of questions and in that of claims. */
 interface RegulatorAction {
   readonly asked: RegExp;
   readonly said: RegExp;
@@ -35,13 +35,13 @@ const trialOfWarning = { name: /\boral surveillance\b/, drug: 'tofacitinib' } as
 /** "The latest change to the label". */
 const lastAsked = /^(?:\w+ ){0,3}?(?:latest|last|newest|most recent) (?:\w+ )?(?:changes?|revisions?|updates?|warnings?)\b/;
 
-/** Most claims in one answer. */
+/** Maximum claims in one answer. */
 const maxDatedClaims = 3;
 
 /**
- * The claims that date such an action, of the drugs and authorities that the question names; the first one first, unless it asks for
- * the last. @returns no claims if none
- * dates it, and `undefined` if the question asks for no date of such an action, or for more.
+ * Finds the claims that date an action on the drugs and by the authorities that the question names; the earliest first, unless it asks for
+ * the latest.
+ * @returns no claims if none dates the action; `undefined` if the question does not ask for the date of an action, or asks for more.
  */
 export function findRegulatorActions(question: Question, library: Library, rest: (isContext: (term: string) => boolean) => number): ClaimsFound | undefined {
   const { line } = question;
@@ -77,7 +77,7 @@ const byDate =
 const monthsOfActs = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const monthAndYear = new RegExp(`\\b(?:(\\d{1,2}) )?(${monthsOfActs.join('|')}) ((?:19|20)\\d\\d)\\b`, 'i');
 
-/** The first date of a text as a number that grows with time, or 0. A month without a day stands after its days. */
+/** The first date of a text as a number that grows with time, or 0. A month without a day is sorted after its days. */
 function dateIn(text: string): number {
   const [, day, month, year] = monthAndYear.exec(text) ?? [];
   return month && year ? Number(year) * 10_000 + (monthsOfActs.indexOf(month.toLowerCase()) + 1) * 100 + Number(day ?? 99) : 0;

@@ -8,7 +8,7 @@ import { nextPrompt, seasonFor } from '../../src/core/schedule/question-order.ts
 import type { Library } from '../../src/library/library.ts';
 import { findChannel } from '../shared/channel.ts';
 
-/** When the channel's next question comes. The whole schedule is the answer of /prompts. */
+/** When the channel's next question is due. /prompts shows the whole schedule. */
 export async function scheduleReply(context: Pick<Context, 'library' | 'schedules' | 'place' | 'cause'>): Promise<Reply> {
   const schedule = await scheduleOf(context);
   const text: RichText = schedule ? nextText(schedule, context.library) : ['Questions are scheduled in a channel, and this is not one.'];

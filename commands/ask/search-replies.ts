@@ -1,4 +1,4 @@
-/** The answers that a search gives: claims, nothing, or the question what was meant. */
+/** Answers of a search: claims, nothing, or the question what was meant. */
 import { claimItems } from '../../src/core/reply/claim-text.ts';
 import { type Block, emphasis, type Reply, type ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -29,7 +29,7 @@ export function claimsReply({ question, found, verdict }: AnswerOf<'claims'>, li
   };
 }
 
-/** No advice for a person: it says so first, and shows what was read in general. */
+/** Says that it gives no advice for a person, and shows what was read in general. */
 export function personalReply({ question, found }: AnswerOf<'personal'>, library: Library): Reply {
   const instead: readonly Block[] =
     found.claims.length > 0 ? [{ kind: 'heading', text: 'What was read on this in general' }, claimList(found, library), ...notCovered(found)] : [];
@@ -77,7 +77,7 @@ export function nothingReply({ question, missing }: AnswerOf<'nothing'>): Reply 
   };
 }
 
-/** Trials in lupus are no answer to a question about another disease. Approvals in it are on the card of the drug. */
+/** Trials in lupus do not answer a question about another disease. Approvals for it are on the card of the drug. */
 export function otherDiseaseReply({ question, disease }: AnswerOf<'outside'>): Reply {
   const approvals = question.drugs.slice(0, 2).map(({ generic }) => ({ label: `Approvals of ${generic}`, run: `/drug ${generic} topic:approvals` }));
   return {
@@ -93,7 +93,7 @@ export function otherDiseaseReply({ question, disease }: AnswerOf<'outside'>): R
   };
 }
 
-/** Buttons to what was named, or may be meant, else to the paper and the trials. */
+/** Buttons to what was named or may be meant, otherwise to the paper and the trials. */
 function waysOn({ drugs: [drug], trials: [trial], sisters }: Question): readonly ReplyButton[] {
   if (!trial && sisters.length > 0) return sisters.slice(0, 3).map(({ id, name }) => ({ label: name, run: `/trials ${id}` }));
   if (drug)

@@ -1,4 +1,4 @@
-/** Statistics that a question names, and how claims write them: "HR 1.48", "p = 0.016". They are no words to search for. */
+/** Statistics that a question names, and how claims write them: "HR 1.48", "p = 0.016". They are not search words. */
 
 interface Statistic {
   /** In the line of a question. */

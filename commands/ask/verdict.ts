@@ -13,7 +13,7 @@ type VerdictIntent = Intent & { readonly kind: 'verdict' };
 
 /**
  * Whether treatments worked. All trials with a verdict are listed, those that met their primary endpoint and those that missed
- * it together: one trial alone would be the wrong answer.
+ * it together: a single trial would be misleading.
  */
 export function verdictReply(intent: VerdictIntent, ignored: readonly string[], library: Library): Reply {
   return {
@@ -67,7 +67,7 @@ const noVerdict = (others: readonly Trial[]): string =>
     ? `no verdict of its own was found. It was tested in ${others.map((trial) => `${trial.name}, a trial of ${trial.drug}`).join(', and in ')}. `
     : 'no trial in lupus with a verdict was found in the material read. ';
 
-/** @param name of what they have in common; nothing is named if they are all there are. */
+/** @param name of what the trials have in common; absent if they are all trials. */
 function listed(trials: readonly Trial[], name: string | undefined, library: Library): readonly Block[] {
   const decided = [...trials.filter(({ met }) => met === 'yes'), ...trials.filter(({ met }) => met === 'no')];
   const open = trials.filter(({ met }) => !met);

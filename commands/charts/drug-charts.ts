@@ -1,4 +1,4 @@
-/** Charts of drugs: the kinases they block, and the place of those on the pathway. */
+/** Charts of drugs: the kinases they block, and where these are on the pathway. */
 
 import type { Drug } from '../../content/schema.ts';
 import type { Block } from '../../src/core/reply/reply.ts';

@@ -4,7 +4,7 @@ import type { Block } from '../../src/core/reply/reply.ts';
 
 export const fileEndings: Readonly<Partial<Record<CitationStyle, string>>> = { bibtex: 'bib', ris: 'ris', 'csl-json': 'json' };
 
-/** @param fileName without its ending. */
+/** @param fileName without extension. */
 export function citationBlocks(text: string, style: CitationStyle, fileName: string): readonly Block[] {
   const ending = fileEndings[style];
   if (!ending) return [{ kind: 'quote', text: [text] }];

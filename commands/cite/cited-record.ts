@@ -12,7 +12,7 @@ export function citedRecord(paper: PaperRecord, isFile = true): Work {
   const authors = isFile ? paper.authors?.value.list : authorsForStyle(paper);
   const date = citedDate(paper);
   const [first] = (authors ?? []).map(familyOf);
-  // With a volume, it is the article that a preprint became.
+  // With a volume, it is the published article of a preprint.
   const isPreprint = preprint !== undefined && paper.volume === undefined;
   const missing = [...missingFields(paper, date), ...(isCut(paper) && (isFile || !paper.authors?.value.last) ? (['all authors'] as const) : [])];
   return {
@@ -29,18 +29,18 @@ export function citedRecord(paper: PaperRecord, isFile = true): Work {
     ...given('PMID', ids.pmid),
     ...given('PMCID', ids.pmcid),
     ...(ids.doi === undefined && ids.arxiv !== undefined ? { number: `arXiv:${ids.arxiv}` } : {}),
-    // Vancouver names no DOI, but an address.
+    // Vancouver shows an address, but no DOI.
     ...given('URL', addressOf(ids)),
     custom: { kind: 'paper', label: (title?.value ?? ids.doi ?? 'paper').slice(0, maxLabelledLength), ...(missing.length > 0 ? { missing } : {}) },
   };
 }
 
-/** Of a title that stands for a work, in characters. */
+/** Maximum length of a title that is used as the label of a work, in characters. */
 const maxLabelledLength = 200;
 
 const isCut = ({ authors }: PaperRecord): boolean => authors !== undefined && authors.value.total > authors.value.list.length;
 
-/** A style that names the last of many authors needs it at the end. */
+/** Styles that name the last of many authors need it at the end. */
 function authorsForStyle({ authors }: PaperRecord): readonly PaperAuthor[] | undefined {
   const { list, last } = authors?.value ?? {};
   return list && last ? [...list, last] : list;
@@ -64,7 +64,7 @@ function journalFields({ journal, journalShort, publisher, volume, issue, pages,
   };
 }
 
-/** What no source states. Volume and pages come later for a paper that is online first, so they are not missed. */
+/** The fields that no source states. A paper that is online first gets volume and pages later, so these do not count. */
 export function missingFields({ authors, title, journal, preprint, type }: PaperRecord, date: PartialDate | undefined): NonNullable<Work['custom']['missing']> {
   const isArticle = type?.value === 'article-journal' && preprint === undefined;
   return [

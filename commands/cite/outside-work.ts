@@ -26,7 +26,7 @@ export function namesOutsideWork(typed: string, { papers, library }: Pick<Contex
 }
 
 /**
- * What an identifier means that the bibliography does not have. A record may have another identifier under which it does.
+ * Cites the paper of an identifier that is not in the bibliography, or returns the work if the bibliography has the paper under another identifier.
  * @returns `undefined` if the bibliography has to answer. @throws {UserError} if the paper cannot be looked up.
  */
 export async function citeOutsideWork(typed: string, style: CitationStyle, context: Context): Promise<Reply | Work | undefined> {

@@ -56,7 +56,7 @@ export function requireCitedWork(library: Library, typed: string, style: Citatio
 
 const hintOfBlank = (typed: string): string => (mayGoOn(typed) ? ' The text after it may be part of it: a DOI contains no spaces. Type it without any.' : '');
 
-/** "Huo lancet", "huo vancuver": a name, and behind it a style that we lack or that is misspelt. No style is guessed. */
+/** "Huo lancet", "huo vancuver": a name followed by an unknown or misspelt style. No style is guessed. */
 function styleInPlaceOfWords(library: Library, typed: string): UserError | undefined {
   const words = typed.trim().split(/\s+/);
   for (const length of [2, 1]) {
@@ -75,7 +75,7 @@ function styleInPlaceOfWords(library: Library, typed: string): UserError | undef
   return undefined;
 }
 
-/** The record of the paper or trial that is called so, alone or in a phrase: "SLE-BRAVE-I", "the petri paper". */
+/** The record of the paper or trial with that name, alone or in a phrase: "SLE-BRAVE-I", "the petri paper". */
 export function shortNamed(library: Library, typed: string): Work | undefined {
   const paper = namedPaper(library, typed);
   if (paper) return recordOf(paper, library);
@@ -106,11 +106,11 @@ function describeWork({ author, issued, title, custom }: Work): string {
   return `${shortenAtWord(text, maxLabelLength - kind.length)}${kind}`;
 }
 
-/** Ends at a word, with an ellipsis. */
-const shortenAtWord = (text: string, most: number): string =>
-  text.length <= most
+/** Shortens at the end of a word, with an ellipsis. */
+const shortenAtWord = (text: string, max: number): string =>
+  text.length <= max
     ? text
     : `${text
-        .slice(0, most - 1)
+        .slice(0, max - 1)
         .replace(/\s+\S*$/, '')
         .replace(/[,.:;]$/, '')}…`;

@@ -3,7 +3,7 @@ import type { EndMatcher } from '../../src/core/command/options.ts';
 import { type CitationStyle, citationStyleNames } from '../../src/core/ports/citations.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
 
-/** Each style's names in small letters and digits alone. An edition counts only if it is the one that we have. */
+/** The names of each style in lower-case letters and digits only. An edition counts only if it is the one we have. */
 const namesOfStyles: Readonly<Record<CitationStyle, RegExp>> = {
   apa: /^(?:apa|americanpsychologicalassociation)(?:7(?:th)?)?$/,
   vancouver: /^(?:vancouver|icmje|nlm)$/,
@@ -29,17 +29,17 @@ export function parseCitationStyle(text: string): CitationStyle | undefined {
   return citationStyleNames.find((style) => namesOfStyles[style].test(key));
 }
 
-/** Styles that people ask for and we lack, so that they are not taken for a part of a title. */
+/** Styles that people ask for but we do not have; listed so that they are not mistaken for part of a title. */
 const otherStyles = /^(?:ieee|turabian|oscola|mhra|bluebook|acs|acm|cse|endnote|refworks|apa[- ]?6(?:th)?|ama[- ]?10(?:th)?|mla[- ]?8(?:th)?)$/i;
 
-/** Journals and programs after which people name a style. They may also be words of a title, so they count only behind a whole name. */
+/** Journals and programs after which people name a style. They may also be words of a title, so they count only after a complete name. */
 const journalsAndPrograms =
   /^(?:(?:the )?lancet|bmj|nejm|n engl j med|jama|cell|science|plos|elsevier|springer|zotero|mendeley|papers|word|docx|excel|asa|apsa|markdown|md|html|rtf|(?:plain )?text|txt|endnote|refworks)$/i;
 
-/** Whether a text names a style that we lack. */
+/** Whether a text names a style that we do not have. */
 export const isOtherStyle = (text: string): boolean => otherStyles.test(text) || journalsAndPrograms.test(text);
 
-/** The style of ours whose name is one slip away: "vancuver". */
+/** The style of ours whose name is one typing error away: "vancuver". */
 export function nearestStyle(text: string): CitationStyle | undefined {
   const [near] = text.length < 4 ? [] : nearest(text.toLowerCase(), citationStyleNames, 1);
   return citationStyleNames.find((style) => style === near);
@@ -52,7 +52,7 @@ const maxStyleWords = 6;
 function takeStyle(typed: readonly string[]): ReturnType<EndMatcher['take']> {
   const words = /^(?:please|pls|thanks)[.!]?$/i.test(typed.at(-1) ?? '') ? typed.slice(0, -1) : typed;
   const two = words.slice(-3);
-  // Two styles are not one: the answer names both.
+  // Two styles are not merged into one: the answer names both.
   if (two.length === 3 && words.length > 3 && /^(?:and|&|or)$/i.test(two[1] ?? '') && isStyleName(two[0] ?? '') && isStyleName(two[2] ?? ''))
     return { rest: withoutJoiningWords(words.slice(0, -3)), value: two.join(' ') };
   for (let length = Math.min(maxStyleWords, words.length); length > 0; length -= 1) {

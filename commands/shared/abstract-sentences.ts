@@ -1,4 +1,4 @@
-/** The sentences of an abstract, each with the section in which it stands. */
+/** The sentences of an abstract, each with its section. */
 import type { PaperAbstract } from '../../src/core/paper-record.ts';
 import { type Block, strong } from '../../src/core/reply/reply.ts';
 import { splitSentences } from '../../src/core/sentences.ts';
@@ -14,7 +14,7 @@ export interface AbstractSentence {
 export const sentencesOf = ({ sections }: PaperAbstract): readonly AbstractSentence[] =>
   sections.flatMap(({ label, text }) => splitSentences(text).map((sentence) => ({ text: sentence, ...(label ? { label } : {}) })));
 
-/** Each as a quotation. */
+/** Each sentence as a quotation. */
 export const quoteSentences = (sentences: readonly AbstractSentence[]): readonly Block[] =>
   sentences.map(({ label, text }) => ({ kind: 'quote', text: label ? [strong(`${label}: `), text] : [text] }));
 

@@ -1,4 +1,4 @@
-/** Makes what a channel stores of a looked-up paper, and finds a paper among those it has. */
+/** Prepares what a channel stores about a looked-up paper, and finds a paper among those it has. */
 import type { DesignId } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
 import { type BroughtName, broughtPaperId, type PaperSnapshot } from '../../src/core/brought-paper.ts';
@@ -18,13 +18,13 @@ import { paperLine, referenceTo, storedIdIn } from './paper-reference.ts';
 
 export interface PreparedPaper {
   readonly snapshot: PaperSnapshot;
-  /** What could not be learnt, as sentences. */
+  /** What could not be found out, as sentences. */
   readonly notes: readonly string[];
-  /** That it was not fully checked for retractions, as a sentence. */
+  /** A sentence if it was not fully checked for retractions. */
   readonly unchecked?: string;
 }
 
-/** For all that is asked about one paper, in ms, look-up included. */
+/** Time limit for all requests about one paper, in ms, look-up included. */
 const totalTimeoutMs = 15_000;
 /** With less time left, the registry is not asked. */
 const minRegistryMs = 1000;
@@ -36,7 +36,7 @@ export interface PrepareOptions {
   readonly chosen?: { readonly id: DesignId; readonly by: Actor } | undefined;
 }
 
-/** @throws {UserError} for a notice about another paper, which is nothing to discuss for weeks. */
+/** @throws {UserError} for a notice about another paper, which cannot be discussed for weeks. */
 export async function preparePaper(record: PaperRecord, { papers, startedAt, chosen }: PrepareOptions): Promise<PreparedPaper> {
   rejectNotice(record);
   const nct = hasQuestionOnRegistry(chosen?.id ?? recognisedDesign(record).id) ? ownTrial(record) : undefined;
@@ -70,7 +70,7 @@ function rejectNotice({ noticeAbout }: PaperRecord): void {
 
 const hasQuestionOnRegistry = (id: DesignId): boolean => designs[id].questions.some(({ needs = [] }) => needs.includes('registeredOutcome'));
 
-/** Whether the registry could not be asked when the paper was brought, perhaps. */
+/** Whether the registry may have been unreachable when the paper was brought. */
 export const lacksRegistry = ({ design, facts }: PaperSnapshot): boolean => hasQuestionOnRegistry(design.id) && facts.registeredOutcome === undefined;
 
 /** Whether a channel's paper is the one that the record is about. */
@@ -79,7 +79,7 @@ export function isSameRecord({ id, ids }: PaperSnapshot, record: Pick<PaperRecor
   return id === broughtPaperId(record.id) || identifiersOf(ids).some((identifier) => keys.includes(identifierKey(identifier)));
 }
 
-/** The paper of a channel that the text names: by id or identifier, by "Okafor 2024", or by words of its title that no other has. */
+/** The paper of a channel that the text names: by id or identifier, as "Okafor 2024", or by words that only its title has. */
 export function matchBrought<Paper extends BroughtName>(typed: string, brought: readonly Paper[]): Paper | undefined {
   const id = storedIdIn(typed);
   if (id !== undefined) return brought.find((paper) => paper.id === typed.trim());
@@ -89,7 +89,7 @@ export function matchBrought<Paper extends BroughtName>(typed: string, brought: 
   return others.length === 0 ? only : undefined;
 }
 
-/** The papers of a channel that are called so, or else have all these words in label and title. */
+/** The papers of a channel with that name, or otherwise those with all these words in label and title. */
 function fittingBrought<Paper extends BroughtName>(typed: string, brought: readonly Paper[]): readonly Paper[] {
   const named = brought.filter(({ label }) => normalizeName(label) === normalizeName(typed));
   const words = nameWords(typed);
@@ -97,10 +97,10 @@ function fittingBrought<Paper extends BroughtName>(typed: string, brought: reado
   return brought.filter((paper) => words.every((word) => nameWords(`${paper.label} ${paper.title ?? ''}`).includes(word)));
 }
 
-/** Most papers that are offered. */
+/** Maximum papers that are offered. */
 const maxOfferedBrought = 5;
 
-/** Asks which is meant, if several papers of the channel are called so. @param line returns the line for one of them. @throws {UserError} */
+/** Asks which one is meant if several papers of the channel have that name. @param line returns the line for one of them. @throws {UserError} */
 export function rejectSeveral(typed: string, brought: readonly BroughtName[], line: (reference: string) => string): void {
   const fitting = fittingBrought(typed, brought);
   if (fitting.length < 2) return;

@@ -23,15 +23,15 @@ export function findChannel({ schedules, place, cause }: Pick<Context, 'schedule
 
 export type PlaceContext = Pick<Context, 'library' | 'schedules' | 'place' | 'cause'>;
 
-/** What the channel of a request reads; read once for a request. */
+/** The reading of the request's channel, loaded once for each request. */
 export const readingOf = memoizeByObject(async (context: PlaceContext): Promise<ChannelReading> => {
   const channel = findChannel(context);
   return channel ? channel.schedules.readingOf(channel.place) : { hasWords: false };
 });
 
 /**
- * The paper chosen for the channel of a request; `undefined` if none is. It is read once for a request: the reply is cached for every
- * channel under the paper that was read first, and must be about no other, though somebody chooses another meanwhile.
+ * The paper chosen for the channel of a request; `undefined` if none is. It is loaded once for each request, because the
+ * reply is cached under the paper that was loaded first, and must be about that one even if somebody chooses another in the meantime.
  */
 export const chosenPaper = async (context: PlaceContext): Promise<string | undefined> => (await readingOf(context)).paper;
 
@@ -46,7 +46,7 @@ export function requireChannel(context: Pick<Context, 'schedules' | 'place' | 'c
   throw new UserError(`${what} only in a channel, and there is none here. Ask in Slack, Discord or the playground.`, instead);
 }
 
-/** The same for what needs a channel in which a message can have a thread. @throws {UserError} */
+/** The same for actions that need a channel in which a message can have a thread. @throws {UserError} */
 export function requireThreadedChannel(...given: Parameters<typeof requireChannel>): ScheduleContext {
   const [{ place }, what, instead] = given;
   if (place.hasNoThreads)

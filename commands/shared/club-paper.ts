@@ -10,8 +10,8 @@ import { referenceTo, storedIdIn } from './paper-reference.ts';
 export type ClubPaper = { readonly kind: 'ours'; readonly paper: Paper } | { readonly kind: 'brought'; readonly paper: BroughtPaper };
 
 /**
- * One look at the database for a paper of the library, two for one that the channel brought, and the same paper for the whole
- * request, as {@link chosenPaper} says.
+ * One query for a paper of the library, two for a brought one. The paper stays the same for the whole request, as with
+ * {@link chosenPaper}.
  */
 export const clubPaper = memoizeByObject(async (context: PlaceContext): Promise<ClubPaper> => {
   const channel = findChannel(context);
@@ -24,10 +24,10 @@ export const clubPaper = memoizeByObject(async (context: PlaceContext): Promise<
   return { kind: 'ours', paper: papers.get(chosen ?? '') ?? paper };
 });
 
-/** Names a brought paper in a line that looks it up. Its own id works in its channel, elsewhere only while the record is stored. */
+/** The reference of a brought paper in a command line. Its own id works in its channel; elsewhere only while the record is stored. */
 export const lineReference = ({ id, ids }: Pick<BroughtPaper, 'id' | 'ids'>): string => referenceTo(ids) ?? id;
 
-/** The identifier of a paper of the channel for its own id, by which it is found only while its record is stored; any other text as it is. */
+/** Replaces the id of a channel's paper by its identifier, because the id works only while the record is stored. Any other text is unchanged. */
 export async function replaceStoredId(typed: string, context: Pick<PlaceContext, 'schedules' | 'place' | 'cause'>): Promise<string> {
   const channel = storedIdIn(typed) === undefined ? undefined : findChannel(context);
   const known = channel && (await channel.schedules.papersOf(channel.place)).find(({ id }) => id === typed.trim());

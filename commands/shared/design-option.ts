@@ -1,10 +1,10 @@
-/** The designs of studies as an option: a person chooses one if the rules did not recognise it, or recognised another. */
+/** The designs of studies as an option: a person chooses one if the rules found none or the wrong one. */
 import { type DesignId, designIds } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
 import type { ChoiceOption } from '../../src/core/command/options.ts';
 import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
 
-/** What people write for a design. */
+/** Other names that people use for a design. */
 const otherNames: Readonly<Partial<Record<DesignId, readonly string[]>>> = {
   'randomised-trial': ['rct', 'randomised controlled trial', 'randomized controlled trial', 'randomized-trial', 'randomised trial', 'randomized trial'],
   'non-randomised-trial': ['non-randomised trial', 'non-randomized trial', 'non-randomized-trial', 'single-arm trial'],
@@ -25,7 +25,7 @@ const otherNames: Readonly<Partial<Record<DesignId, readonly string[]>>> = {
   'not-recognised': ['other', 'none', 'not recognised', 'unknown'],
 };
 
-/** @returns `undefined` if no design is called so. */
+/** @returns `undefined` if no design has that name. */
 function parseDesign(typed: string): DesignId | undefined {
   const wanted = normalizeName(typed);
   return designIds.find((id) => [id, designs[id].name, ...(otherNames[id] ?? [])].some((name) => normalizeName(name) === wanted));

@@ -19,7 +19,7 @@ export function labelText({ label, claims }: { readonly label: string; readonly 
   return cites.length > 0 ? [`${label} `, ...cites] : [label];
 }
 
-/** The facts that users look for first. */
+/** The facts that users need first. */
 export function drugFacts(drug: Drug, library: Library): readonly Field[] {
   return [
     { label: 'Targets', text: labelText(drug.targets, library) },

@@ -6,9 +6,9 @@ interface PhraseMatch<T> {
   readonly rest: string;
 }
 
-/** Most words of a phrase. Each run of words is looked up, so a limit is needed. */
+/** Maximum words of a phrase, because each run of words is looked up. */
 const maxWords = 16;
-/** Most words of a name within a phrase. A complete title can be longer, but is found without this search. */
+/** Maximum words of a name within a phrase. A complete title can be longer, but is found without this search. */
 const maxNameWords = 6;
 
 /** Finds the longest name in the phrase; the first one if several are equally long. */

@@ -12,7 +12,7 @@ import { listWords } from './list-words.ts';
 import { paperLine, storedIdIn } from './paper-reference.ts';
 import { whichPaper } from './which-paper.ts';
 
-/** With more identifiers in a text, none of them is looked up before one is chosen. */
+/** If a text has more identifiers, none is looked up until one is chosen. */
 const maxLookedUp = 6;
 
 /**
@@ -55,7 +55,7 @@ function fromStored(lookup: PaperLookup | undefined): PaperRecord {
   throw new UserError('That button is too old: I no longer have its paper. Please type /paper with the DOI or the PubMed number.');
 }
 
-/** A way on without a network, where there is one. */
+/** A button that works without a network, if there is one. */
 export const demoChoices = ({ demo }: Pick<PaperService, 'demo'> = {}): readonly ReplyButton[] => (demo ? [demoPapersChoice] : []);
 
 function requireFound(lookup: PaperLookup, { kind, id }: Identifier, papers: PaperService, typed: string): PaperRecord {

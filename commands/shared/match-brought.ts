@@ -1,4 +1,4 @@
-/** Recognises the papers that a channel brought by what people call them: "Okafor et al. (2024)", "okafor", "inventumab", "chronic hiccups". */
+/** Recognises the papers that a channel brought by the names people use: "Okafor et al. (2024)", "okafor", "inventumab", "chronic hiccups". */
 import type { BroughtName } from '../../src/core/brought-paper.ts';
 import { isFiller } from '../../src/core/command/fillers.ts';
 import type { OptionMatch, Suggestion } from '../../src/core/command/options.ts';
@@ -15,16 +15,16 @@ export interface BroughtRun<Paper extends BroughtName = BroughtName> {
   readonly papers: readonly Paper[];
   /** Number of words. */
   readonly count: number;
-  /** The author is named, as papers of the library are. */
+  /** The author is named, as for papers of the library. */
   readonly isByAuthor: boolean;
-  /** With the year. */
+  /** Author and year are named. */
   readonly isLabel: boolean;
 }
 
-/** Most words of a label and a title together. */
+/** Maximum words of a label and a title together. */
 const maxRunWords = 40;
 
-/** The longest run from `at` on whose words are all in the label and title of one paper, and say which. It begins and ends with words that mean something. */
+/** The longest run of words, starting at `at`, that are all in the label and title of one paper and identify it. It begins and ends with meaningful words. */
 export function broughtRunAt<Paper extends BroughtName>(words: readonly LineWord[], at: number, brought: readonly Paper[]): BroughtRun<Paper> | undefined {
   const runs = brought.flatMap((paper) => {
     const run = runOf(paperNames(paper), words, at);
@@ -32,14 +32,14 @@ export function broughtRunAt<Paper extends BroughtName>(words: readonly LineWord
   });
   const count = Math.max(0, ...runs.map((run) => run.count));
   const longest = runs.filter((run) => run.count === count);
-  // Who is called exactly so is meant rather than one whose title has the same words.
+  // An exact name wins over a title with the same words.
   const called = longest.filter(({ isLabel }) => isLabel);
   const fitting = called.length > 0 ? called : longest;
   if (fitting.length === 0) return undefined;
   return { papers: fitting.map(({ paper }) => paper), count, isByAuthor: fitting.some(({ isByAuthor }) => isByAuthor), isLabel: called.length > 0 };
 }
 
-/** "Okafor 2023" is another paper than Okafor 2024. */
+/** "Okafor 2023" is not Okafor 2024. */
 const isOfOtherYear = ({ isByAuthor, isLabel }: Run, after: LineWord | undefined): boolean =>
   isByAuthor && !isLabel && after !== undefined && /^(?:19|20)\d\d$/.test(after.key);
 
@@ -55,7 +55,7 @@ const paperNames = memoizeByObject(({ label, title = '' }: BroughtName): PaperNa
   return { all: titleKeys(`${label} ${title}`), author: year === undefined ? new Set() : titleKeys(label.slice(0, -year.length)), year };
 });
 
-/** Words with a hyphen are found by their parts, too. */
+/** Hyphenated words are also found by their parts. */
 const titleKeys = (text: string): ReadonlySet<string> =>
   new Set([text, text.replace(/[^\p{L}\p{N}\p{M}\s]+/gu, ' ')].flatMap((form) => splitWords(form).flatMap(({ key }) => (key === '' ? [] : [key]))));
 
@@ -96,7 +96,7 @@ const isShortForm = (words: readonly LineWord[], at: number): boolean => {
   return (word === 'et' && after === 'al') || (word === 'al' && before === 'et');
 };
 
-/** Words of many titles, which alone name no paper. */
+/** Words of many titles, which do not identify a paper by themselves. */
 const wordsOfTitles = new Set(
   `analysis blind blinded case clinical cohort comparison compared control controlled cross crossover design double effects efficacy evaluation follow
    group international label long longitudinal meta multicenter multicentre national observational open outcome outcomes parallel phase pilot placebo prospective
@@ -107,7 +107,7 @@ const wordsOfTitles = new Set(
 
 const isTelling = (key: string): boolean => key.length > 2 && /\p{L}/u.test(key) && !stopWords.has(key) && !commonWords.has(key) && !wordsOfTitles.has(key);
 
-/** What a text says besides the name of a paper of the channel. */
+/** A name of papers of the channel in a text, and the rest of the text. */
 export interface BroughtPhrase<Paper extends BroughtName = BroughtName> extends BroughtRun<Paper> {
   /** As typed. */
   readonly named: string;
@@ -117,7 +117,7 @@ export interface BroughtPhrase<Paper extends BroughtName = BroughtName> extends 
   readonly rest: string;
 }
 
-/** The longest name of papers of the channel in a text, the first of several; an author with the year before any other. */
+/** The longest name of papers of the channel in a text; the first one if several are equally long. An author with the year has priority. */
 export function findBroughtIn<Paper extends BroughtName>(text: string, brought: readonly Paper[]): BroughtPhrase<Paper> | undefined {
   if (brought.length === 0) return undefined;
   const pieces = [...text.matchAll(/\S+/g)];
@@ -146,7 +146,7 @@ const withoutSpan = (text: string, start: number, end: number): string =>
     .replace(/^[\s?!.,;:]+$/, '')
     .trim();
 
-/** What the words from `at` on mean in a channel. @param ours what they mean without it. */
+/** What the words starting at `at` mean in a channel. @param ours what they mean in the library. */
 export function matchInChannel(
   words: readonly LineWord[],
   at: number,
@@ -157,12 +157,12 @@ export function matchInChannel(
   const run = broughtRunAt(words, at, brought);
   if (!run || run.count < (ours?.count ?? 0)) return ours;
   const own = ours?.count === run.count ? library.papers.get(ours.value) : undefined;
-  // Only an author is a name of ours as well; other words of a title are not as much as a name.
+  // Only an author can name a library paper as well; other words of a title are weaker than a name.
   if (own && (!run.isByAuthor || own.id === words[at]?.text)) return ours;
-  const among = [...(own ? [{ label: own.name, value: own.id }] : []), ...run.papers.map(offerOf).toReversed()];
+  const among = [...(own ? [{ label: own.name, value: own.id }] : []), ...run.papers.map(toSuggestion).toReversed()];
   const [only] = among;
   return among.length === 1 && only ? { value: only.value, count: run.count } : { value: joinWords(words.slice(at, at + run.count)), count: run.count, among };
 }
 
-/** How the answer offers a paper of the channel, by a reference that a line reads back there. */
-export const offerOf = ({ id, ids, label, title = '' }: BroughtName): Suggestion => ({ label: paperLabel(label, title), value: referenceTo(ids) ?? id });
+/** A suggestion for a paper of the channel, with a reference that can be parsed there. */
+export const toSuggestion = ({ id, ids, label, title = '' }: BroughtName): Suggestion => ({ label: paperLabel(label, title), value: referenceTo(ids) ?? id });

@@ -13,13 +13,13 @@ export function outsideHeading(record: PaperRecord): Block {
   return { kind: 'text', text: [strong(record.title?.value ?? 'No source states a title'), about === '' ? '' : ` (${about})`] };
 }
 
-/** Which sources were looked at for retractions, if none names any. */
+/** Names the sources that were checked for retractions, if none reports any. */
 export function retractionFacts(record: PaperRecord): readonly Block[] {
   const fact = noticesFact(record);
   return fact ? [{ kind: 'facts', facts: [fact] }] : [];
 }
 
-/** @param shown what the answer itself is, which needs no button. */
+/** @param shown the kind of this answer, which needs no button. */
 export function outsideChoices(record: PaperRecord, shown?: 'summary'): readonly ReplyButton[] {
   const reference = paperReference(record);
   return [

@@ -1,4 +1,4 @@
-/** Papers that the library has no entry for: named by an identifier, and looked up. An identifier of our own paper leads to ours. */
+/** Papers that the library has no entry for: named by an identifier, and looked up. An identifier of a library paper leads to the library's entry. */
 import type { Paper, Work } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import type { Matcher, TextOption } from '../../src/core/command/options.ts';
@@ -36,7 +36,7 @@ export const anyPaperOption = {
   match: anyPaper,
 } as const satisfies TextOption;
 
-/** Most words of one identifier: "PubMed ID 32678530". */
+/** Maximum words of one identifier: "PubMed ID 32678530". */
 const maxIdentifierWords = 3;
 /** The same paper may be named in several ways: "10.5555/x, PMID 12345678, PMC1234567". */
 const maxIdentifiers = 4;
@@ -61,7 +61,7 @@ function wordsOfIdentifier(words: readonly LineWord[], at: number): number {
   return counts.find((count) => words.length >= at + count && namesOnePaper(joinWords(words.slice(at, at + count)))) ?? 0;
 }
 
-/** A name, or the address of doi.org, from which a line break has cut off the DOI. */
+/** A name of an identifier, or the address of doi.org, whose DOI is after a line break. */
 const beginsIdentifier = /^(?:(?:doi|pmids?|pmc|pmcids?|pubmed|arxiv)[:#-]?|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/?)$/i;
 
 const namesOnePaper = (text: string): boolean => findIdentifiers(text).some(({ kind }) => kind !== 'nct');
@@ -76,7 +76,7 @@ export function namesOutsidePaper(typed: string, library: Library): boolean {
 export type FoundPaper = { readonly kind: 'outside'; readonly record: PaperRecord } | { readonly kind: 'ours'; readonly paper: Paper };
 
 /**
- * The paper that an identifier means, wherever it is known.
+ * The paper of an identifier, in the library or elsewhere.
  * @param line returns the line that is offered for each paper if there are several.
  * @returns `undefined` if the library has to answer.
  * @throws {UserError} if it cannot be looked up.
@@ -98,7 +98,7 @@ export async function findOutsidePaper(
   return paper ? { kind: 'ours', paper } : { kind: 'outside', record };
 }
 
-/** A registry number names a trial. Several papers can report it, so none is taken for the one that is meant. */
+/** A registry number names a trial. Several papers can report it, so none is assumed to be the one that is meant. */
 export const papersOfTrialChoice = (nct: string): ReplyButton => ({ label: `Papers of ${nct}`, run: `/paper ${nct}` });
 
 export const switchedOff = 'I do not look papers up here: the operator has switched it off (PAPER_LOOKUP), or this is a place without a network.';

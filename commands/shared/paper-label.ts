@@ -1,4 +1,4 @@
-/** Names a looked-up paper in few words. */
+/** Short names of looked-up papers. */
 import { citedDate, type PaperRecord } from '../../src/core/paper-record.ts';
 
 /** Slack's limit for the label of a button. */

@@ -4,10 +4,10 @@ import type { Options } from '../../src/core/command/options.ts';
 import type { PaperIds, PaperRecord } from '../../src/core/paper-record.ts';
 import { referenceWord } from '../../src/papers/identifiers/identifier.ts';
 
-/** With a style and a page behind it, the line still fits a button. */
+/** With a style and a page after it, the line still fits a button. */
 const maxButtonReferenceLength = 55;
 
-/** The DOI if a button can carry it, else another identifier, else the id of the stored record. */
+/** The DOI if a button can carry it, otherwise another identifier, otherwise the id of the stored record. */
 export function paperReference({ id, ids }: Pick<PaperRecord, 'id' | 'ids'>): string {
   const { doi, pmid, arxiv, pmcid, ppr } = ids;
   if (doi && doi.length <= maxButtonReferenceLength && !/["“”„‟«»‘‚]/.test(doi)) return doi;
@@ -27,13 +27,13 @@ export const storedIdIn = (typed: string): string | undefined => /^p-([0-9a-f]{1
 
 const lineOptions = { paper: { kind: 'text', description: '' }, fulltext: { kind: 'text', description: '' } } as const satisfies Options;
 
-/** A line that looks the paper up. Parsing it gives the same reference. @param section of its full text. */
+/** A line that looks the paper up. Parsing it gives the same reference. @param section a section of its full text. */
 export const paperLine = (reference: string, section?: string): string =>
   section === undefined && (/^[\w./()-]+$/.test(reference) || /^(?:pmid|arxiv):[\w./-]+$/.test(reference))
     ? `/paper ${reference}`
     : formatCommand({ name: 'paper', options: lineOptions }, { paper: reference, fulltext: section });
 
-/** The same with room for a design behind it. */
+/** The same with room for a design after it. */
 export const shortPaperReference = (paper: Pick<PaperRecord, 'id' | 'ids'>): string => {
   const reference = paperReference(paper);
   return reference.length <= maxReferenceBesideDesign ? reference : `p-${paper.id}`;

@@ -1,4 +1,4 @@
-/** What an organiser wrote about a paper, shown as theirs: under their name, with the date, and apart from everything of ours. */
+/** Shows what an organiser wrote about a paper: with their name and the date, and apart from our own content. */
 import type { Context } from '../../src/core/command/command.ts';
 import { formatCommand } from '../../src/core/command/format-command.ts';
 import type { Options } from '../../src/core/command/options.ts';
@@ -8,7 +8,7 @@ import { type Block, type Reply, type RichText, strong } from '../../src/core/re
 import { isSameRecord } from './brought-paper.ts';
 import { findChannel, readingOf } from './channel.ts';
 
-/** Of each of the two texts, in characters: both together, with what stands around them, fit one page. */
+/** Maximum length of each of the two texts, in characters: both together fit one page with what is around them. */
 export const maxWordsLength = 1200;
 
 /** "Words of Anna, 30 November 2026". */
@@ -32,7 +32,7 @@ const part = (label: string, text: string): readonly Block[] =>
         { kind: 'list', items: pointsIn(text) },
       ];
 
-/** A point a line, however its writer marked it. */
+/** The points of a text, one per line, with any list marks removed. */
 const pointsIn = (text: string): readonly RichText[] =>
   text
     .split('\n')
@@ -40,10 +40,10 @@ const pointsIn = (text: string): readonly RichText[] =>
     .filter((line) => line !== '')
     .map((line) => [line]);
 
-/** Where a date is counted if the channel has no zone of its own. */
+/** The time zone for dates if the channel does not have one. */
 export const defaultZoneOf = ({ schedules }: Pick<Context, 'schedules'>): string => schedules?.defaultZone ?? 'UTC';
 
-/** The reply with what was written about the paper in this channel. Without a word there, nothing is read. @param paper its id. */
+/** Adds what was written about the paper in this channel. If nothing was written there, makes no query. @param paper its id. */
 export async function withWords(reply: Reply, paper: string | undefined, context: Context): Promise<Reply> {
   const words = paper === undefined ? undefined : await wordsInChannel(paper, context);
   return words ? { ...reply, blocks: [...reply.blocks, ...wordsBlocks(words, defaultZoneOf(context))] } : reply;
@@ -55,7 +55,7 @@ export async function wordsInChannel(paper: string, context: Context): Promise<P
   return channel.schedules.wordsOf(channel.place, paper);
 }
 
-/** The id under which the channel has a looked-up paper; `undefined` where nothing was written anyway. */
+/** The id under which the channel has a looked-up paper; `undefined` if nothing was written there at all. */
 export async function idInChannel(record: PaperRecord, context: Context): Promise<string | undefined> {
   const channel = findChannel(context);
   if (!channel || !(await readingOf(context)).hasWords) return undefined;
@@ -69,6 +69,6 @@ const lineOptions = {
   limits: { kind: 'text', description: '', mayBeEmpty: true },
 } as const satisfies Options;
 
-/** Shows the words on a paper, or takes them away. @param paper its id. */
+/** The line that shows the words on a paper, or removes them. @param paper its id. */
 export const wordsLine = (paper: string, removes = false): string =>
   formatCommand({ name: 'paper', options: lineOptions }, { paper, show: 'words', ...(removes ? { takeaways: '', limits: '' } : {}) });

@@ -1,4 +1,4 @@
-/** Decides which paper an answer is about: the one named, else the channel's, else the current paper. */
+/** Decides which paper an answer is about: the named one, otherwise the channel's, otherwise the current paper. */
 
 import type { Paper, Season } from '../../content/schema.ts';
 import { maxSuggestions, type Option, type Suggestion } from '../../src/core/command/options.ts';
@@ -86,7 +86,7 @@ function paperSuggestions(typed: string, library: Library): readonly Suggestion[
 
 /** Finds a paper within a phrase, and returns the rest of the phrase too: "safety of petri". */
 export function findPaperInPhrase(typed: string, library: Library): { readonly paper: Paper; readonly rest: string } | undefined {
-  // A run of words that contains an identifier names the paper by the identifier alone: the other words are the rest.
+  // A run of words that contains an identifier names the paper only by the identifier; the other words are the rest.
   const isWordy = (name: string): boolean => /\s/.test(name.trim()) && findIdentifiers(name).length > 0;
   const found = findInPhrase(typed, (name) => (isWordy(name) ? undefined : paperByName(library, name)));
   return found && { paper: found.value, rest: found.rest };

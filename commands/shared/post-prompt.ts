@@ -7,8 +7,8 @@ import type { Library } from '../../src/library/library.ts';
 import type { ScheduleContext } from './channel.ts';
 
 /**
- * Posts a prompt, by default the next one, and tells the user the result. It goes to the channel, where everybody finds it, unless it was
- * asked for in a private thread: then it stays there.
+ * Posts a prompt, by default the next one, and tells the user the result. It is posted in the channel, where everybody finds it, unless it was
+ * requested in a private thread, where it stays.
  */
 export async function postPrompt(channel: ScheduleContext, by: Actor, library: Library, wanted: PostOptions = {}): Promise<Reply> {
   const { schedules, place, thread, isPrivateThread, cause } = channel;
@@ -22,7 +22,7 @@ export async function postPrompt(channel: ScheduleContext, by: Actor, library: L
 export const promptTitle = (prompt: string, library: Library): string =>
   seasonOfPrompt(library, prompt)?.prompts.find(({ id }) => id === prompt)?.title ?? prompt;
 
-/** Where it went, for somebody who might look elsewhere; empty in the channel itself. */
+/** Where it was posted, for a requester in a thread; empty in the channel itself. */
 const placeName = ({ thread, isPrivateThread }: ScheduleContext): string =>
   thread === undefined ? '' : isPrivateThread ? ' in this thread' : ' in the channel';
 

@@ -9,10 +9,10 @@ import { paperLabel } from './paper-label.ts';
 
 /** Discord's limit for the label and the value of a suggestion. */
 const maxSuggestionLength = 100;
-/** Most words that are looked for. */
+/** Maximum words that are looked for. */
 const maxTypedWords = 12;
 
-/** The newest that fit, as many as a list shows. Whatever is offered leads back to the paper in this channel. */
+/** The newest papers that fit, as many as a list shows. Every value offered identifies the paper in this channel. */
 export function suggestBrought(typed: string, brought: readonly BroughtName[]): readonly Suggestion[] {
   const fits = fittingPapers(typed);
   return brought.filter(fits).slice(-maxSuggestions).toReversed().map(suggestionOf);
@@ -32,7 +32,7 @@ function fittingPapers(typed: string): (paper: BroughtName) => boolean {
 /** Words of Chinese or Japanese are not divided by spaces. */
 const hasNoSpaces = (word: string): boolean => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
 
-/** Of a DOI or number that is being typed or pasted, without what introduces it; '' if too little of it is there. */
+/** The beginning of a DOI or number that is being typed or pasted, without its introduction; '' if it is too short. */
 function beginningOfIdentifier(typed: string): string {
   const begun = typed
     .trim()
@@ -41,13 +41,13 @@ function beginningOfIdentifier(typed: string): string {
   return begun.length < 3 ? '' : begun;
 }
 
-/** Computed once for each paper as long as it is cached. */
+/** Computed once for each cached paper. */
 const searchFormOf = memoizeByObject(({ label, title = '', authors = [], ids }: BroughtName) => ({
   text: ` ${searchWords([label, title, ...authors].join(' ')).join(' ')}`,
   identifiers: identifiersOf(ids).map((identifier) => ({ key: identifierKey(identifier), id: identifier.id.toLowerCase() })),
 }));
 
-/** Without accents, so that "muller" finds Müller. */
+/** The words without accents, so that "muller" finds Müller. */
 const searchWords = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
@@ -62,7 +62,7 @@ const suggestionOf = memoizeByObject((paper: BroughtName): Suggestion => {
   return { label: title === undefined ? label : paperLabel(who, title, maxSuggestionLength), value: suggestedReference(paper) };
 });
 
-/** The identifier that people know best and that a line reads back, else the paper's own id, which this channel knows. */
+/** The best-known identifier that can be parsed in a line, otherwise the paper's own id, which this channel knows. */
 function suggestedReference({ id, ids }: BroughtName): string {
   const readBack = identifiersOf(ids).find((identifier) => {
     const word = referenceWord(identifier);
@@ -71,7 +71,7 @@ function suggestedReference({ id, ids }: BroughtName): string {
   return readBack ? referenceWord(readBack) : id;
 }
 
-/** Brackets and quotation marks can mean something of their own in a line, as in `…<1::aid-x>3.0.co;2-g`. */
+/** Brackets and quotation marks can have their own meaning in a line, as in `…<1::aid-x>3.0.co;2-g`. */
 function isReadBack(word: string, identifier: Identifier): boolean {
   if (!/^[\w./:;()-]+$/.test(word)) return false;
   const [only, ...others] = findIdentifiers(word);

@@ -73,7 +73,7 @@ export const summaryOptions = {
 /** The section as typed; empty if none was typed. */
 export type SummaryValues = { readonly [Name in keyof typeof summaryOptions]?: string | undefined };
 
-/** The command line names the paper, because the channel may read another one by the time the button is pressed. */
+/** The command line names the paper, because the channel may have another paper when the button is pressed. */
 export const summaryCommandLine = (paper: string, values: Pick<SummaryValues, 'section' | 'length' | 'show'> = {}): string =>
   formatCommand({ name: 'summary', options: summaryOptions }, { ...values, paper });
 

@@ -6,9 +6,9 @@ import { formatIdentifier, type Identifier } from '../../src/papers/identifiers/
 import { authorAndYear, paperLabel } from './paper-label.ts';
 import { paperReference, referenceTo } from './paper-reference.ts';
 
-/** More buttons are no choice, but a reading list. */
+/** Maximum buttons; more papers would be a reading list. */
 const maxOfferedPapers = 20;
-/** Identifiers that the text names. */
+/** Maximum identifiers listed in the text. */
 const maxNamedPapers = 5;
 
 export interface NamedPaper {

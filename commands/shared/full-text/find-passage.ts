@@ -1,23 +1,23 @@
 /**
- * Finds the sentence of a paper that says what a statement of ours says. A wrong sentence beside a statement does more harm than none,
- * so one counts only if it has all numbers of the statement, or most of its rare words.
+ * Finds the sentence of a paper that supports one of our statements. A wrong sentence would be worse than none, so a sentence counts
+ * only if it has all numbers of the statement, or most of its rare words.
  */
 import type { ReadWords } from '../../../src/library/search/claims/words.ts';
 import { comparableNumbers } from './numbers.ts';
 import type { TextQuote } from './quotes.ts';
 
-/** @returns `undefined` if no sentence really fits. */
+/** @returns `undefined` if no sentence fits well enough. */
 export type FindPassage = (statement: string) => TextQuote | undefined;
 
 /** The share of a statement's word weight that the sentence must contain, from 0 to 1. */
 const minCoverage = { severalNumbers: 0.35, oneNumber: 0.5, noNumber: 0.65 } as const;
-/** Fewest words that both have. */
+/** Minimum words that both have. */
 const minSharedWords = { manyNumbers: 1, fewNumbers: 2, noNumber: 3 } as const;
-/** So many numbers are no coincidence. */
+/** This many equal numbers are not a coincidence. */
 const manyNumbers = 3;
-/** Fewest rare words that both have, if there is no number to compare. */
+/** Minimum rare words that both have, if there is no number to compare. */
 const minRareWords = 2;
-/** A word is rare if so few sentences have it. */
+/** A word is rare if at most this share of the sentences has it. */
 const maxRareShare = 0.05;
 const minRareSentences = 2;
 /** Number of sentences assumed to contain a word that none contains. */
@@ -52,7 +52,7 @@ export function createPassageFinder(sentences: readonly TextQuote[], read: ReadW
 }
 
 interface Overlap {
-  /** Of the statement; the sentence has all of them. */
+  /** How many numbers the statement has; the sentence has all of them. */
   readonly numbers: number;
   readonly coverage: number;
   readonly shared: number;
@@ -77,7 +77,7 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/\bbefore\b/i, /\bafter\b/i],
 ];
 
-/** Whether only one of them denies something, or they may say opposite things. Where it is not clear, they do. */
+/** Whether only one of them contains a negation, or they may say opposite things. If in doubt, they contradict. */
 function contradicts(statement: string, sentence: string): boolean {
   if (negation.test(statement) !== negation.test(sentence)) return true;
   return opposites.some((sides) => {

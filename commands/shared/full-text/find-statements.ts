@@ -1,4 +1,4 @@
-/** Finds the sentences of a full text that answer a question: what the paper states about itself, else those that share its words. */
+/** Finds the sentences of a full text that answer a question: what the paper states about itself, otherwise those that share its words. */
 import type { FullText, StatementKind } from '../../../src/core/full-text.ts';
 import { splitSentences } from '../../../src/core/sentences.ts';
 import type { ReadWords } from '../../../src/library/search/claims/words.ts';
@@ -8,9 +8,9 @@ import { placeOf, type TextQuote } from './quotes.ts';
 export interface StatementsFound {
   /** In the order of the paper. */
   readonly quotes: readonly TextQuote[];
-  /** How many more fit. */
+  /** Number of further sentences that fit. */
   readonly more: number;
-  /** What was asked for by name. With no quotes, the text has no statement that was recognised; that is not "none". */
+  /** The kinds that were asked for by name. If there are no quotes, no such statement was recognised, which does not mean that there is none. */
   readonly kinds: readonly StatementKind[];
   /** Words of the question that no quote contains, as typed. */
   readonly notCovered: readonly string[];
@@ -18,9 +18,9 @@ export interface StatementsFound {
   readonly isVague: boolean;
 }
 
-/** Most sentences of one answer. */
+/** Maximum sentences of one answer. */
 const maxQuotes = 3;
-/** Most characters and words of a question that are searched for. */
+/** Maximum characters and words of a question that are searched for. */
 const maxQuestionLength = 500;
 const maxWords = 40;
 
@@ -63,7 +63,7 @@ const askedWords: Readonly<Record<StatementKind, string>> = {
   data: String.raw`\b(?:(?:data|code|datasets?)\b[^?]*?\b(?:availab\w+|shar\w+|access\w*|open)|(?:availab\w+|shar\w+|access\w*)\b[^?]*?\b(?:data|code|datasets?))\b`,
 };
 
-/** What a question or the name of a section asks for. "Interests" alone are no conflicts of interest. */
+/** What a question or the name of a section asks for. "Interests" alone does not mean conflicts of interest. */
 export function kindsAskedFor(question: string): readonly StatementKind[] {
   const kinds: readonly StatementKind[] = ['funding', 'conflicts', 'limitations', 'registration', 'data'];
   return kinds.filter(
@@ -104,7 +104,7 @@ export const sentencesOfText = ({ sections }: Pick<FullText, 'sections'>): reado
         const start = text.indexOf(sentence, at);
         at = start + sentence.length;
         const end = at;
-        // A mark behind the full stop belongs to the sentence before it.
+        // A mark after the full stop belongs to the sentence before it.
         const own = marks.filter((mark) => mark > start && mark <= end).map((mark) => mark - start);
         return sentence.includes('[formula]') ? [] : [{ path, ...(place ? { place } : {}), text: sentence, ...(own.length > 0 ? { marks: own } : {}) }];
       });

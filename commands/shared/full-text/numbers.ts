@@ -10,7 +10,7 @@ const minSpelledNumber = 2;
 /** Digits with separators of thousands, which are commas or spaces between groups of three, and a decimal point in either of its forms. */
 const digits = /(?<![\d.·])(?:[-−](?=\d)(?<![\p{L}\d)][-−]))?(?:\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?/gu;
 
-/** In one spelling each: "1,535" and "1 535" are 1535, "0·5" is 0.5, "two" is 2. "One" can be a pronoun, and is left out. */
+/** The numbers in normalised spelling: "1,535" and "1 535" are 1535, "0·5" is 0.5, "two" is 2. "One" can be a pronoun, and is left out. */
 export function comparableNumbers(text: string): ReadonlySet<string> {
   const counted = text.replace(namesWithDigits, ' ');
   const written = (counted.match(digits) ?? []).map((number) => number.replace(/[,\s]/g, '').replace('·', '.').replace('−', '-'));

@@ -1,18 +1,18 @@
-/** Quotations from a full text: each with its place, and whose text it is under them. */
+/** Quotations from a full text, each with its place, and the attribution below them. */
 import type { FullText, TextParagraph, TextSection } from '../../../src/core/full-text.ts';
 import { citedDate, type PaperRecord } from '../../../src/core/paper-record.ts';
 import { type Block, type Inline, link, strong } from '../../../src/core/reply/reply.ts';
 import { identifierUrl } from '../../../src/papers/identifiers/identifier.ts';
 
-/** A passage exactly as the paper has it, and where. */
+/** A passage exactly as in the paper, with its place. */
 export type TextQuote = TextParagraph & Pick<TextSection, 'path' | 'place'>;
 
-/** "Methods › Participants", or in our words where there is no title. */
+/** "Methods › Participants", or in our words if there is no title. */
 export const placeOf = ({ path, place }: Pick<TextSection, 'path' | 'place'>): string => (path.length > 0 ? path.join(' › ') : (place ?? 'under no heading'));
 
 export const quoteBlock = (quote: TextQuote): Block => ({ kind: 'quote', text: [strong(`${placeOf(quote)}: `), quote.text] });
 
-/** Where people can read it. */
+/** The URL at which people can read it. */
 export const textUrl = ({ id }: Pick<FullText, 'id'>): string => identifierUrl({ kind: id.startsWith('PMC') ? 'pmcid' : 'ppr', id });
 
 /** "Okafor et al. 2024". */

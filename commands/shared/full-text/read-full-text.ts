@@ -3,7 +3,7 @@ import type { Context } from '../../../src/core/command/command.ts';
 import type { PaperRecord } from '../../../src/core/paper-record.ts';
 import type { FullTextLookup } from '../../../src/core/ports/paper-service.ts';
 
-/** What the sources leave of their 15 s is the full text's: it costs an answer only its own lines. */
+/** The full text gets the time that the sources left of 15 s. If it is too late, the answer lacks only its lines. */
 const maxAnswerMs = 14_000;
 
 /** @param startedAt when the command began, on the clock of `performance.now()`. */

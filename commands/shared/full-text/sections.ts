@@ -28,7 +28,7 @@ export function findChosenSection(text: Pick<FullText, 'sections'>, wanted: stri
   return numbered ?? all.find(({ title }) => normalizeName(title) === name) ?? all.find(({ title }) => isCalledLike(title, wanted)) ?? all.find(inner);
 }
 
-/** Whether the words stand in the title one after another. */
+/** Whether the title contains the words in this order, without others in between. */
 const isCalledLike = (title: string, wanted: string): boolean => wordsIn(wanted) !== '' && ` ${wordsIn(title)} `.includes(` ${wordsIn(wanted)} `);
 
 const wordsIn = (text: string): string =>
@@ -39,7 +39,7 @@ const wordsIn = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ');
 
-/** Every paragraph, its tables and figures, and whose text it is. */
+/** All paragraphs, tables and figures of a section, and the attribution. */
 export function sectionBlocks(record: PaperRecord, text: FullText, section: ChosenSection): readonly Block[] {
   const isIn = ({ path }: Pick<TextTable, 'path'>): boolean => section.parts.some((part) => part.path.join('\n') === path.join('\n'));
   const paragraphs = section.parts.flatMap(({ paragraphs: all }) => all);
@@ -54,11 +54,11 @@ export function sectionBlocks(record: PaperRecord, text: FullText, section: Chos
   ];
 }
 
-/** A wider or longer table is read in the paper itself. */
+/** Larger tables are not shown; people can read them in the paper. */
 const maxTableColumns = 8;
 const maxTableRows = 40;
 
-/** A licence that forbids changes forbids drawing a table anew. */
+/** A licence that forbids changes also forbids redrawing a table. */
 function tableBlocks(table: TextTable, text: FullText): readonly Block[] {
   const { label, caption, grids, foot } = table;
   const name = label ?? 'Table';
