@@ -69,7 +69,7 @@ export const prompts = defineCommand({
   },
 });
 
-/** The default action: `on` for a day or a time, `pause` for a date, a change of paper or of the reveal for one of these alone. */
+/** The default action: `on` for a day or a time, `pause` for a date; a paper or a reveal mode alone changes only that. */
 function actionOf({ action, day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues): Action | 'paper' | 'reveal' | undefined {
   const known = actions.find((one) => one === action);
   if (known) return known;
@@ -111,7 +111,7 @@ interface TurnOnContext extends Pick<Context, 'likelyZones'> {
   readonly wanted: WantedPaper;
 }
 
-/** A platform may name a zone that we lack. */
+/** A platform may name a zone that we do not know. */
 const knownZone = (name: string): readonly string[] => {
   const found = namedZone(name);
   return found?.status === 'found' ? [found.zone] : [];
@@ -138,7 +138,7 @@ async function turnOn(values: PromptsValues, channel: ScheduleContext, by: Chang
   const current = state === 'off' || state === 'none' ? undefined : recurrence;
   const suggestedZones = values.timezone || current || schedules.defaultZone ? [] : (await likelyZones()).flatMap(knownZone);
   const read = parseSchedule(values, { now: schedules.now(), defaultZone: schedules.defaultZone, current, suggestedZones });
-  // Somebody who changes one part of a paused schedule has not said that it goes on.
+  // Changing one part of a paused schedule does not resume it.
   const keepsRest = read.isChange && values.action !== 'on';
   const extras = { ...read, ...remarks, notes: [...read.notes, ...remarks.notes], choices: [...read.choices, ...remarks.choices] };
   return changeSchedule(channel, by, { kind: 'on', ...on, recurrence: read.recurrence, ...(keepsRest ? { keepsRest } : {}) }, extras);
@@ -157,7 +157,7 @@ function rejectExtraOptions(action: Action, { day, time, timezone, every, starti
   ].filter((value) => value !== undefined);
   if (surplus.length === 0) return;
   const what = `“${action}” cannot be combined with ${quoteTyped(surplus.join(' '))}`;
-  // A schedule has no end to come. A day of it that is left out is a pause.
+  // “Off” cannot be planned, and leaving out a day is a pause.
   if (action === 'off' && [time, timezone, every, paper].every((value) => value === undefined))
     throw new UserError(
       `${what}: it takes effect immediately, so nothing was changed. Type it on that day, or plan a pause: /prompts pause from 1 March to 31 August.`,

@@ -20,11 +20,11 @@ export interface ChangeContext {
 
 /** What the reply says besides the new state. */
 interface ChangeExtras {
-  /** Comes before everything else. */
+  /** Shown before everything else. */
   readonly warning?: string;
   readonly notes?: readonly string[];
   readonly choices?: readonly ReplyButton[];
-  /** Whether the dates count from another first date, which the description of a schedule does not show. */
+  /** Whether the schedule has a new first date, which its description does not show. */
   readonly isRestart?: boolean;
 }
 

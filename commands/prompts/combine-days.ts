@@ -1,4 +1,4 @@
-/** Brings together on which days and how often: what was said, and what the current schedule has. */
+/** Combines the days and the interval: what was typed, and what the current schedule has. */
 import { UserError } from '../../src/core/errors.ts';
 import { nthName } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
@@ -15,7 +15,7 @@ import { parseDays } from './take-days.ts';
 interface CombinedDays {
   readonly rule: ClearDayRule;
   readonly every: number;
-  /** The date from which the current schedule counts, if that stays. */
+  /** The date from which the current schedule counts, if it is kept. */
   readonly phase?: string;
   /** Asks for the time on these days. */
   readonly question: string;
@@ -23,7 +23,7 @@ interface CombinedDays {
 
 const monthDayExamples = ['1st of the month', '15th of the month', 'last day of the month', 'first Monday of the month'];
 
-/** @throws {UserError} if the days are missing, not understood, not clear, or do not go with the interval. */
+/** @throws {UserError} if the days are missing, not understood, not clear, or cannot be combined with the interval. */
 export function combineDays(values: PromptsValues, current: ScheduleParts | undefined, today: Temporal.PlainDate): CombinedDays {
   const interval = values.every === undefined ? undefined : requireInterval(values, values.every);
   const said = values.day ? requireDayRule(values, values.day, today) : interval && daysFromInterval(values, interval, current, today);
@@ -44,7 +44,7 @@ function askForDay(values: PromptsValues): UserError {
   return askWhich(values.time ? 'On which day?' : 'When? Name a day, a time and a time zone.', values, 'day', dayNames);
 }
 
-/** @throws {UserError} for words that are no interval. */
+/** @throws {UserError} for words that are not an interval. */
 export function requireInterval(values: PromptsValues, typed: string): RepeatInterval {
   const interval = parseInterval(typed);
   if (interval) return interval;
@@ -57,7 +57,7 @@ export function requireInterval(values: PromptsValues, typed: string): RepeatInt
   ]);
 }
 
-/** @throws {UserError} for words that are no days, among them a single date. */
+/** @throws {UserError} for words that are not days, such as a single date. */
 export function requireDayRule(values: PromptsValues, typed: string, today: Temporal.PlainDate): ClearDayRule {
   const rule = parseDays(typed);
   if (rule?.kind === 'unclear') throw askWhichThird(values, rule.nth, rule.weekday);
@@ -126,7 +126,7 @@ function askWhichOfMonth(values: PromptsValues, weekday: Weekday): UserError {
   return askWhich(`Which ${weekdayName(weekday)} of the month?`, values, 'day', offered);
 }
 
-/** "Move to friday" where the first Monday of the month was set: the first Friday, or every Friday? */
+/** "Move to friday" if the schedule is the first Monday of the month: the first Friday, or every Friday? */
 function assertClearChange(values: PromptsValues, rule: ClearDayRule, current: ScheduleParts | undefined): void {
   const [was, ...more] = current?.days?.rule.kind === 'monthly' ? current.days.rule.days : [];
   const [weekday, ...others] = rule.kind === 'weekdays' ? rule.weekdays : [];

@@ -1,4 +1,4 @@
-/** Answers to words that say no date, or more than one. */
+/** Answers to words that are not a date, or may be several. */
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { longDate } from '../../src/core/schedule/calendar/describe-recurrence.ts';
@@ -9,11 +9,11 @@ import { quoteTyped } from './schedule-problem.ts';
 interface DateQuestion {
   /** The button for one of several dates that may be meant. */
   readonly buttonFor: (date: Temporal.PlainDate) => ReplyButton;
-  /** For words that say no date. */
+  /** The error for words that are not a date. */
   readonly unreadable: () => UserError;
 }
 
-/** @throws {UserError} if the text is not one date, with what has to be said instead. */
+/** @throws {UserError} if the text is not one date, with what to type instead. */
 export function requireDate(typed: string, reading: DateReading, { buttonFor, unreadable }: DateQuestion): Temporal.PlainDate {
   switch (reading.status) {
     case 'date':

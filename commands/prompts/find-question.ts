@@ -1,4 +1,4 @@
-/** Which question of a season somebody means: by its number or id, and by other words only to be offered. */
+/** Finds a question of a season by its number or id. Other words only lead to suggestions. */
 import { UserError } from '../../src/core/errors.ts';
 import { isOwnQuestionId } from '../../src/core/own-question.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
@@ -9,7 +9,7 @@ import { quoteTyped } from './schedule-problem.ts';
 
 /** Longest label of a button on every platform, in UTF-16 units. */
 const maxLabel = 75;
-/** Most questions that are offered. */
+/** Maximum questions that are offered. */
 const maxQuestionsOffered = 5;
 
 export const questionLabel = (lead: string, { week, title }: Pick<SeasonPrompt, 'week' | 'title'>): string => shortenText(`${lead}${week}. ${title}`, maxLabel);
@@ -22,7 +22,7 @@ export function requireQuestion(typed: string, season: ChannelSeason, line: (id:
   const number = /^#?(\d{1,3})\.?$/.exec(plain)?.[1];
   const exact = season.prompts.find(({ id, week }) => id === plain.toLowerCase() || (number !== undefined && week === Number(number)));
   if (exact) return exact.id;
-  // Ids that buttons carry: the question may be of another paper, or be gone, of which the database knows.
+  // Ids from buttons: the question may belong to another paper or may be gone, which the database knows.
   if (isOwnQuestionId(plain.toLowerCase()) || /^[a-z0-9]+(?:-[a-z0-9]+){2,}$/.test(plain)) return plain.toLowerCase();
   if (number !== undefined) throw new UserError(`There is no question ${number}: the season has ${season.prompts.length}.`, [showSeason]);
   const found = findPrompt(season, plain);

@@ -2,7 +2,7 @@ import type { PromptsValues } from './options.ts';
 import { parsePositional } from './parse-positional.ts';
 import { parsePauseWords } from './pause-words.ts';
 
-/** What stands before an option's text so that it is read as that option. */
+/** Words put before an option's text so that it is parsed as that option. */
 const lead: Readonly<Record<string, readonly string[]>> = { every: ['every'], starting: ['starting'] };
 
 /**

@@ -1,4 +1,4 @@
-/** Cron expressions as schedules: what they must not be, and what they really mean. */
+/** Cron expressions as schedules: which are rejected, and what they really mean. */
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { type CronFields, expandCronName, parseCron } from '../../src/core/schedule/calendar/cron.ts';
@@ -10,7 +10,7 @@ import { weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import type { PromptsValues } from './options.ts';
 import { lineWith, quoteTyped } from './schedule-problem.ts';
 
-/** Least time between two posts, in minutes. People stop reading a channel with more frequent posts. */
+/** Minimum time between two posts, in minutes. People stop reading a channel with more frequent posts. */
 const minMinutesApart = 5;
 
 type Cron = Extract<Recurrence, { kind: 'cron' }>;
@@ -24,7 +24,7 @@ interface ParsedCron {
 export const isCron = (day: string): boolean =>
   /[*@?]/.test(day) || day.split(/\s+/).filter((word) => /^[\d*]/.test(word)).length >= 4 || /^\d+ \d+ \S+ \S+ \S+$/.test(day);
 
-/** @throws {UserError} for an expression that is not valid, never comes or comes too often, and for options that it makes superfluous. */
+/** @throws {UserError} for an expression that is not valid, never occurs or occurs too often, and for options that it makes superfluous. */
 export function assertCron(values: PromptsValues, typed: string): string {
   const expression = expandCronName(typed).toUpperCase();
   const reading = parseCron(expression);

@@ -1,4 +1,4 @@
-/** How often questions come, as people say it. */
+/** Parses intervals as people type them. */
 
 export interface RepeatInterval {
   readonly every: number;
@@ -22,7 +22,7 @@ const named: Readonly<Record<string, RepeatInterval>> = {
   annually: { every: 12, unit: 'month' },
 };
 
-/** Longest interval: a year, in each unit. */
+/** Maximum interval in each unit: a year. */
 const maxEvery = { day: 366, week: 53, month: 12 };
 
 /** A number from 1, in digits or as a word up to twelve; "a" is 1. */

@@ -14,7 +14,7 @@ import { quoteTyped } from './schedule-problem.ts';
 
 interface ReadPause {
   readonly change: Extract<ScheduleChange, { kind: 'pause' }>;
-  /** What the answer has to say about the dates. */
+  /** Notes on the dates, for the answer. */
   readonly notes: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface PauseDates {
   readonly until: Temporal.PlainDate;
 }
 
-/** Pauses between two dates in the schedule's zone, until a date, or until `resume`. @throws {UserError} if the text is no pause to come. */
+/** Pauses between two dates in the schedule's zone, until a date, or until `resume`. @throws {UserError} if the text is not a future pause. */
 export async function parsePause(values: PromptsValues, { schedules, place, cause }: ScheduleContext): Promise<ReadPause> {
   const { recurrence } = await schedules.getSchedule(place, cause);
   const now = schedules.now();
@@ -38,7 +38,7 @@ export async function parsePause(values: PromptsValues, { schedules, place, caus
   return { change: { kind: 'pause', from, until }, notes: isNothingDue ? ['No question is due in that time.'] : [] };
 }
 
-/** @throws {UserError} if the words say no days to come. `undefined` if they say nothing. */
+/** @throws {UserError} if the words are not future days. @returns `undefined` if there are none. */
 export function parsePauseDates(values: PromptsValues, today: Temporal.PlainDate): PauseDates | undefined {
   const { day, starting, until } = values;
   if (day && (starting || until))
@@ -81,11 +81,11 @@ function askWhetherUntil(typed: string, date: Temporal.PlainDate): UserError {
 
 interface Feast {
   readonly names: RegExp;
-  /** Its first and last day, to be offered. */
+  /** Its first and last day, as suggestions. */
   readonly days: readonly [string, string];
 }
 
-/** "Over Christmas" is longer than a day, and how long is not said. */
+/** "Over Christmas" is longer than a day, but does not say how long. */
 const feasts: readonly Feast[] = [
   { names: /^(?:over|during|for) (?:christmas|xmas)$/i, days: ['24 December', '26 December'] },
   { names: /^(?:over|during|for) (?:the )?new years?$/i, days: ['31 December', '1 January'] },
@@ -140,14 +140,14 @@ function askForEnd(values: PromptsValues, typed: string, from: Temporal.PlainDat
   return new UserError(`When does the pause from ${quoteTyped(typed)} (${longDate(from)}) end? A pause that begins later needs an end.`, choices);
 }
 
-/** With a digit or a “not” among the words, a button for another end would leave out what was said. */
+/** If the words contain a digit or a “not”, no button is offered: it would ignore what was typed. */
 function unreadable(typed: string, today: Temporal.PlainDate | undefined): UserError {
   const message = `I cannot read ${quoteTyped(typed)} as a date. Write it like 2026-12-24, 24 December, Friday or for 2 weeks.`;
   const saysMore = /\d/.test(typed) || typed.split(/\s+/).some((text) => isNegation({ text }));
   return today && !saysMore ? pauseError(message, today) : new UserError(message);
 }
 
-/** Whether the day itself belongs to the pause, and the year if it is not this one. */
+/** Says whether the day itself belongs to the pause, and names the year if it is not this one. */
 function noteOnEnd(until: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const year = until.year === today.year ? '' : ` That is in ${until.year}.`;
   return `${longDate(until)} itself is no longer part of the pause: a question due that day is posted.${year}`;

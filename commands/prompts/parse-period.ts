@@ -1,4 +1,4 @@
-/** Reads days that lie together: "next week", "August", "the week of 14 December", "24 December". */
+/** Parses consecutive days: "next week", "August", "the week of 14 December", "24 December". */
 import { type DateReading, monthOf } from '../../src/core/schedule/calendar/parse-date.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { parseUntil } from './parse-until.ts';
@@ -11,7 +11,7 @@ export interface Period {
 
 type PeriodReading = { readonly status: 'period'; readonly period: Period } | Exclude<DateReading, { readonly status: 'date' }>;
 
-/** The days that the whole text says. A week begins on Monday; of a week or month that has begun, the days from today on. */
+/** The days that are the whole text. A week begins on Monday. A week or month that has begun counts from today. */
 export function parsePeriod(text: string, today: Temporal.PlainDate): PeriodReading {
   const typed = daysAlone(
     text
@@ -28,7 +28,7 @@ export function parsePeriod(text: string, today: Temporal.PlainDate): PeriodRead
   return { status: 'period', period: ofWeek ? weekFrom(date.subtract({ days: date.dayOfWeek - 1 }), today) : { first: date, last: date } };
 }
 
-/** What is only the end of a time, or its length, is no day. */
+/** The end of a time, or its length, is not a day. */
 const isOneDay = (typed: string): boolean =>
   !/^(?:until|till|til|through|thru|including|up to|next (?:year|month)|new year$|(?:the )?(?:end|beginning) of|in |for |another )/.test(typed) &&
   !/(?:^| )(?:days?|weeks?|months?|years?|fortnights?)$/.test(typed.replace(/(?:christmas|xmas|boxing|years?) day$/, '')) &&

@@ -11,11 +11,11 @@ import { parseQuestionWords } from './question-words.ts';
 import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule-words.ts';
 import { countStartWords } from './take-date.ts';
 
-/** Options as typed: `action` and all the others can have invalid values. */
+/** Options as typed; all values can be invalid. */
 export type ParsedOptions = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'starting' | 'until' | 'paper' | 'question' | 'place', string>>;
 
 export function parsePositional(words: readonly string[]): ParsedOptions {
-  // Backticks come with a cron expression that was copied from a chat.
+  // Cron expressions copied from a chat can contain backticks.
   const bare = words.flatMap((word) => word.replaceAll('`', ' ').split(/\s+/)).flatMap((word) => word.replace(/[,;]+$|(?<=\w)[?!]+$/, '') || []);
   const all = withoutRequest(bare.includes('*') ? bare : bare.flatMap(splitAtCommas));
   const ofSeason = parseQuestionWords(all);
@@ -28,7 +28,7 @@ export function parsePositional(words: readonly string[]): ParsedOptions {
 /** "Monday,9am,London" is three words; "mon,wed" stays a list. */
 const splitAtCommas = (word: string): readonly string[] => (/[a-z],\d|\d[a-z]*,[a-z]/i.test(word) ? word.split(',').filter((part) => part !== '') : [word]);
 
-/** "Could you move it to friday", "let's do 4pm": what is asked for. */
+/** "Could you move it to friday", "let's do 4pm": the words without the request. */
 function withoutRequest(words: readonly string[]): readonly string[] {
   const start = request.exec(words.slice(0, maxChangeWords).join(' '))?.[0];
   return start === undefined ? words : words.slice(start.trim().split(/\s+/).length);
@@ -37,7 +37,7 @@ function withoutRequest(words: readonly string[]): readonly string[] {
 const request =
   /^(?:please |(?:can|could|would|will|shall|should) (?:you|we|i) (?:please )?|let[’']?s |(?:we|i) (?:want|need|would like) (?:to |it |them )|(?:we|i)[’']d like to |(?:how|what) about )(?=\S)/i;
 
-/** "An hour later", "earlier": no time and no day, so it is reported as what it is nearest to. */
+/** "An hour later", "earlier" are not supported. They become an invalid day or time, so that the error names them. */
 function relativeChange(words: readonly string[]): ParsedOptions | undefined {
   const text = words.join(' ');
   const [, unit = 'hour'] = /^(?:(?:an?|one|two|three|half an|\d+) )?(hours?|minutes?|mins?|days?|weeks?)? ?(?:earlier|later|sooner)$/i.exec(text) ?? [
@@ -57,9 +57,9 @@ function parseBefore(typed: readonly string[]): ParsedOptions {
   if (isTurned) return parseBefore(rest);
   const special = absence(typed) ?? relativeChange(typed);
   if (special) return special;
-  // "Start in february" says when, not that it is turned on.
+  // "Start in february" gives the first date and does not turn the schedule on.
   if (said === 'start' && beginsOnDate(rest)) return assignScheduleWords(typed);
-  // "Off in march" leaves that month out. "End in march" does not.
+  // "Off in march" is a pause in March. "End in march" is not.
   if (said === 'end' && isLater(rest)) return { action: 'off', ...filled('until', rest.join(' ').replace(/^on /i, '')) };
   const action = actions.find((known) => known === said) ?? alsoCalled.get(said);
   if (action) return { action, ...parseRest(action, rest) };
@@ -70,9 +70,9 @@ function parseBefore(typed: readonly string[]): ParsedOptions {
   return parseUnknown(head, rest);
 }
 
-/** A misspelt action, a paper, or words of which none begins a schedule. */
+/** Parses a misspelt action, a paper, or words that do not begin a schedule. */
 function parseUnknown(head: string, rest: readonly string[]): ParsedOptions {
-  // "Not" is no misspelt "now".
+  // "Not" is not a misspelt "now".
   const [meant] = isNegation({ text: head }) ? [] : nearest(head, [...actions, ...otherSeasonActions, ...alsoCalled.keys()], 1);
   if (otherSeasonActions.some((action) => action === meant)) return { action: head, ...filled('question', rest.join(' ')) };
   if (meant !== undefined) return { action: head, ...(meant === 'pause' ? parsePauseWords(rest.join(' ')) : assignScheduleWords(rest)) };
@@ -81,16 +81,16 @@ function parseUnknown(head: string, rest: readonly string[]): ParsedOptions {
   return saysWhen(parts) ? parts : { paper: [head, ...rest].join(' ') };
 }
 
-/** Whether a schedule is in the words. A number alone may be the year of a paper: "huo 2023". */
+/** Whether the words contain a schedule. A number alone may be the year of a paper: "huo 2023". */
 const saysWhen = ({ day, every, starting, until }: ParsedOptions): boolean => [day, every, starting, until].some((text) => text !== undefined);
 
-/** Whether any of some words is an action or says when, although not all of them are understood. */
+/** Whether some of the words are an action or part of a schedule, even if others are not understood. */
 export const saysMore = (words: readonly string[]): boolean =>
   saysWhen(assignScheduleWords(words)) ||
   words.some((word) => /^(?:at|reveal|\d{1,2}[:.]\d\d|\d{1,2}[ap]m)$/i.test(word)) ||
   words.some((word) => alsoCalled.has(word.toLowerCase()) || [...actions, ...seasonActions].some((action) => action === word.toLowerCase()));
 
-/** A misspelt "add" is noticed where the question after it is read. */
+/** The actions without "add": `parseQuestionLine` finds a misspelt "add". */
 const otherSeasonActions = seasonActions.filter((action) => action !== 'add');
 
 /** Other words for the actions. */
@@ -111,10 +111,10 @@ const changeWords = new RegExp(
 );
 const maxChangeWords = 8;
 
-/** "Not 5 to 2": a question is meant, whatever else is said. */
+/** "Not 5 to 2": a question of the season is meant, with any other words. */
 const movesByNumber = /\b\d{1,3}\b.*\b(?:to|up|down|first|last|next|front|end)\b/i;
 
-/** What follows "move it to" and "change to": a part of the schedule, or else a paper. */
+/** What follows "move it to" and "change to": a part of the schedule, or otherwise a paper. */
 function parseChange(words: readonly string[], verb: string): ParsedOptions {
   const relative = relativeChange(words);
   if (relative) return relative;
@@ -126,7 +126,7 @@ function parseChange(words: readonly string[], verb: string): ParsedOptions {
   return /^(?:switch|turn|change|move|go|use|do|have)$/i.test(verb) ? { paper: words.join(' ') } : { timezone: [verb, ...words].join(' ') };
 }
 
-/** Without an action, "every friday" says that it is every week, even if it was every two weeks until now. */
+/** Without an action, "every friday" means every week, even if it was every two weeks before. */
 function parseNewParts(words: readonly string[]): ParsedOptions {
   const options = assignScheduleWords(words);
   const isEveryWeek = words.some((word, index) => /^(?:every|each)$/i.test(word) && parseWeekday(words[index + 1] ?? ''));
@@ -157,7 +157,7 @@ function parseRest(action: Action, words: readonly string[]): ParsedOptions {
   }
 }
 
-/** "Stop after 10 january": turning off has no date, which is reported. */
+/** "Stop after 10 january": turning off cannot have a date, which is reported. */
 const laterDate = (words: readonly string[]): ParsedOptions | undefined =>
   countStartWords(words) === words.length && isLater(words) && !parseWeekday(words.join(' ')) ? { until: words.join(' ') } : undefined;
 

@@ -1,13 +1,13 @@
-/** Reads `/prompts add`: the question is the organiser's text, of which nothing is cut and no word becomes an option. */
+/** Parses `/prompts add`: the question is the organiser's text. Nothing of it is cut, and no word of it becomes an option. */
 import { UserError } from '../../src/core/errors.ts';
 import { promptsOptions } from './options.ts';
-import { inQuotationMarks, requireLevel } from './question-labels.ts';
+import { quotationHint, requireLevel } from './question-labels.ts';
 import { questionOptions, questionThemes } from './question-options.ts';
 import { unquoteBefore } from './quotation.ts';
 import { quoteTyped } from './schedule-problem.ts';
 import { isScheduleWord } from './schedule-words.ts';
 
-/** The options that may stand before or after the question. */
+/** The options that can be before or after the question. */
 const besideNames = ['level', 'theme', 'place'] as const;
 type QuestionOptionName = (typeof besideNames)[number];
 type QuestionOptions = Partial<Record<QuestionOptionName, string>>;
@@ -37,14 +37,14 @@ const misspeltAdd = /^(?:ads?|a+dd+s?|added|adding)(?<!^add)(?=[\s:"“„«].)/
 const asksForHelp = /^(?:help|--help|-h)$/i;
 
 /**
- * @param typed what follows the command's name. @returns `undefined` if it adds no question.
+ * @param typed what follows the command's name. @returns `undefined` if it does not add a question.
  * @throws {UserError} if an option beside the question is not valid.
  */
 export function parseQuestionLine(typed: string): QuestionLine | undefined {
   const given: QuestionOptions = {};
   const start = takeLeading(typed.trim(), given);
   const misspelt = misspeltAdd.exec(start)?.[0];
-  // No button is offered: it could not carry every question as it was typed.
+  // No button is offered, because it could not carry every question unchanged.
   if (misspelt) throw new UserError(`There is no action “${misspelt}” of /prompts. Did you mean add? Then type the line again with add.`);
   const [found] = head.exec(start) ?? [];
   if (found === undefined || asksForHelp.test(start.slice(found.length).trim())) return undefined;
@@ -57,7 +57,7 @@ export function parseQuestionLine(typed: string): QuestionLine | undefined {
   return { ...(/^question:/i.test(found) ? {} : { action: 'add' as const }), ...(question === '' ? {} : { question }), ...given };
 }
 
-/** @throws {UserError} for a day or a time alone: "add thursday" is said of the schedule. */
+/** @throws {UserError} for only a day or a time: "add thursday" is about the schedule. */
 function assertNoSchedule(said: string, question: string): void {
   const words = question.split(/\s+/);
   if (/^["“”„«»‹›'‘’‚「『]/.test(said) || words.length > maxScheduleWords || /[?!]$/.test(question) || !isScheduleWord(words)) return;
@@ -73,12 +73,12 @@ const maxScheduleWords = 5;
 
 const doubleMarks = /^["“”„«»]/;
 
-/** The text in its quotation marks, if only options follow; else everything but the options at the end. */
+/** The text in its quotation marks, if only options follow; otherwise everything except the options at the end. */
 function parseText(text: string, given: QuestionOptions): string {
   const quoted = unquoteBefore(text, (rest) => onlyOptions.test(rest));
   if (!quoted) return takeTrailing(text, given);
   takeTrailing(quoted.rest, given);
-  // Single marks may be apostrophes: they are taken away where the question is read.
+  // Single marks may be apostrophes; they are removed when the question is parsed.
   return doubleMarks.test(text) ? quoted.text.trim() : text.slice(0, text.length - quoted.rest.length);
 }
 
@@ -104,6 +104,6 @@ function takeTrailing(text: string, given: QuestionOptions): string {
 function set(given: QuestionOptions, [, name = '', typed = '']: RegExpExecArray): void {
   const found = besideNames.find((known) => known === name.toLowerCase());
   if (!found) return;
-  if (given[found] !== undefined) throw new UserError(`“${found}” is given twice, so nothing was added. ${inQuotationMarks}`);
+  if (given[found] !== undefined) throw new UserError(`“${found}” is given twice, so nothing was added. ${quotationHint}`);
   given[found] = typed.replace(/^["“](.*)["”]$/s, '$1');
 }

@@ -1,4 +1,4 @@
-/** Parses the options of `/prompts on` into a recurrence. Buttons ask for whatever is missing or not clear. */
+/** Parses the options of `/prompts on` into a recurrence. Buttons ask for what is missing or unclear. */
 
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
@@ -20,15 +20,15 @@ export interface ScheduleContext {
   readonly now: Temporal.Instant;
   /** Used if no zone is given. */
   readonly defaultZone?: string | undefined;
-  /** Where the person may be, to be offered if no zone is known. */
+  /** Zones in which the person may be, to be suggested if no zone is known. */
   readonly suggestedZones?: readonly string[];
-  /** The channel's schedule, of which everything is kept that is not named. */
+  /** The channel's schedule. Its parts are kept unless new ones are named. */
   readonly current?: Recurrence | undefined;
 }
 
 export interface ParsedSchedule {
   readonly recurrence: Recurrence;
-  /** What the answer has to say besides the schedule: what was read as what, and what was kept. */
+  /** Notes for the answer: how words were understood, and what was kept. */
   readonly notes: readonly string[];
   readonly choices: readonly ReplyButton[];
   /** Whether a first date was named. */
@@ -54,7 +54,7 @@ export function parseSchedule(given: PromptsValues, context: ScheduleContext): P
   return { ...reading, isChange, isRestart, notes: [...kept, ...(named?.notes ?? []), ...reading.notes] };
 }
 
-/** "From Friday until the 6th" may be a pause; with a day and a time it is a schedule with an end, which there is not. */
+/** "From Friday until the 6th" may be a pause; with a day and a time it is a schedule with an end, which is not supported. */
 export function withEnd({ day, time, starting, until }: PromptsValues, end: string): UserError {
   const typed = saysEnd(end) ? end : `until ${end}`;
   const message = `A schedule runs until somebody turns it off, so I cannot use ${quoteTyped(typed)}. Only a pause has an end: /prompts pause from 1 March to 31 August. Or set it up without one, and type /prompts off when it is over.`;
@@ -73,7 +73,7 @@ function parseParts(values: PromptsValues, named: string | undefined, context: S
   return parseDayOptions(values, named, context);
 }
 
-/** Only the time or the zone of a cron expression. */
+/** Changes only the time or the zone of a cron expression. */
 function changeCron(values: PromptsValues, current: Extract<Recurrence, { kind: 'cron' }>, named: string | undefined, now: Temporal.Instant): ParsedSchedule {
   const time = values.time === undefined ? undefined : parseTime(values, values.time);
   const [hour, minute] = time?.time.split(':').map(Number) ?? [];
@@ -108,10 +108,10 @@ function parseDayOptions(values: PromptsValues, named: string | undefined, conte
   };
 }
 
-/** A line with day, time and zone is a schedule of its own, and "every week" is what it means without an interval. */
+/** A line with day, time and zone is a complete new schedule, which means "every week" if it has no interval. */
 const isWhole = ({ day, time, timezone, every }: PromptsValues): boolean => Boolean(day && time && timezone && !every);
 
-/** Says that the interval of the schedule before it is gone, and offers it, if it could go on with these days. */
+/** Says that the previous interval was dropped, and offers it if it fits these days. */
 function droppedInterval(values: PromptsValues, before: ScheduleParts['days'], rule: ClearDayRule): Pick<ParsedSchedule, 'notes' | 'choices'> {
   const unit = unitOf(rule);
   if (!before || before.every === 1 || unitOf(before.rule) !== unit) return { notes: [], choices: [] };
@@ -128,7 +128,7 @@ function timeKept(values: PromptsValues, question: string, parts: ScheduleParts 
   throw askWhich(question, values, 'time', times);
 }
 
-/** @throws {UserError} for words that are no time of day. */
+/** @throws {UserError} for words that are not a time of day. */
 export function parseTime(values: PromptsValues, typed: string): { readonly time: string; readonly notes: readonly string[] } {
   const read = parseTimeOrRange(typed);
   const several = typed.split(/\s+(?:and\s+|&\s+)?/).filter((word) => parseTimeOrRange(word));
@@ -148,7 +148,7 @@ function askWhichHalfHour(values: PromptsValues, typed: string): UserError | und
   const hour = Number(parseTimeOrRange(named)?.time.slice(0, 2) ?? Number.NaN);
   if (Number.isNaN(hour)) return undefined;
   const [after, before] = [hour, (hour + 23) % 24].map((one) => `${String(one).padStart(2, '0')}:30`) as [string, string];
-  // Nobody says "half two" of the night.
+  // Nobody means "half two" at night.
   const later = hour > 0 && hour < 7 && !/m\.?$/i.test(named) ? [`${hour + 12}:30`, `${hour + 11}:30`] : [];
   if (/^halb$/i.test(half))
     return askWhich(`I read English. Is ${quoteTyped(typed)} ${[...later.slice(1), before].join(' or ')}?`, values, 'time', [...later.slice(1), before]);
@@ -159,7 +159,7 @@ function askWhichHalfHour(values: PromptsValues, typed: string): UserError | und
   ]);
 }
 
-/** "At 4" is said of the afternoon, and nobody meets at four in the night. "04:00", "4h" and "4am" are clear. */
+/** "At 4" means the afternoon: nobody meets at four at night. "04:00", "4h" and "4am" are clear. */
 function askNightOrAfternoon(values: PromptsValues, typed: string, time: string): UserError | undefined {
   const isBare =
     /^[1-6](?: ?o['’]?clock)?$|^[1-6] ?(?:-|–|to|till|until) ?\d{1,2}$|^(?:one|two|three|four|five|six)(?: ?o['’]?clock)?$|\b(?:past|to) (?:[1-6]|one|two|three|four|five|six)$/i.test(

@@ -1,4 +1,4 @@
-/** Reads the first date of a schedule, and finds the date from which its weeks and months count. */
+/** Parses the first date of a schedule, and finds the date from which its weeks and months count. */
 import { UserError } from '../../src/core/errors.ts';
 import { longDate } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
@@ -7,7 +7,7 @@ import type { PromptsValues } from './options.ts';
 import { parseFirstDay } from './parse-until.ts';
 import { lineWith, quoteTyped } from './schedule-problem.ts';
 
-/** @throws {UserError} if the text is no date to come, or more than one. */
+/** @throws {UserError} if the text is not a future date, or may be several. */
 export function parseStart(values: PromptsValues, typed: string, today: Temporal.PlainDate): Temporal.PlainDate {
   const date = requireDate(typed, parseFirstDay(typed, today), {
     buttonFor: (one) => ({ label: longDate(one), run: lineWith(values, { starting: one.toString() }) }),
@@ -17,7 +17,7 @@ export function parseStart(values: PromptsValues, typed: string, today: Temporal
   return date;
 }
 
-/** The date of the first occurrence on or after `start` that is still to come; `undefined` if there is none. */
+/** The date of the first future occurrence on or after `start`; `undefined` if there is none. */
 export function firstDateOf(recurrence: Recurrence, start: Temporal.PlainDate, now: Temporal.Instant): Temporal.PlainDate | undefined {
   const begin = start.toZonedDateTime(recurrence.zone).toInstant().subtract({ nanoseconds: 1 });
   const after = Temporal.Instant.compare(begin, now) > 0 ? begin : now;

@@ -12,7 +12,7 @@ export function parseUntil(text: string, today: Temporal.PlainDate): DateReading
   return through ? dayAfter(parseCalendarDate(weekdayAlone(through), today)) : parseDay(typed, today);
 }
 
-/** The same for the first day of something: the end of a month is no such day. */
+/** The same for the first day of something: the end of a month is not accepted. */
 export function parseFirstDay(text: string, today: Temporal.PlainDate): DateReading {
   const typed = singleSpaced(text);
   return /^(?:the )?end of /.test(typed) ? parseCalendarDate(typed, today) : parseDay(typed, today);
@@ -49,7 +49,7 @@ function dayAfter(reading: DateReading): DateReading {
   }
 }
 
-/** The first day of a week, month or year to come. */
+/** The first day of a future week, month or year. */
 function boundaryAfter(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const nextMonday = today.add({ days: 8 - today.dayOfWeek });
   const nextMonth = today.with({ day: 1 }).add({ months: 1 });
@@ -73,7 +73,7 @@ function boundaryAfter(typed: string, today: Temporal.PlainDate): Temporal.Plain
   return end === 'end of ' && month === today.month ? nextMonth : nextMonth.add({ months });
 }
 
-/** "2 weeks", "for a month", "another 10 days": that long from today. */
+/** "2 weeks", "for a month", "another 10 days": counted from today. */
 function afterDuration(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const [, amount = '', unit = ''] = /^(?:(?:for|in) )?(?:the next |another )?(\S+ )?(day|week|month|year|fortnight)s?$/.exec(typed) ?? [];
   const count = amount === '' ? undefined : parseCount(amount.trim());

@@ -1,4 +1,4 @@
-/** Decides which time zone is meant, and names the words that are none. */
+/** Decides which time zone is meant, and names words that are not a zone. */
 import { isNegation } from '../../src/core/command/fillers.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { findZone, isOwnName, namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
@@ -9,7 +9,7 @@ import { askWhich, quoteTyped } from './schedule-problem.ts';
 
 interface ParsedZone {
   readonly zone: string;
-  /** What the answer has to say about it. */
+  /** Notes for the answer. */
   readonly notes: readonly string[];
 }
 
@@ -34,13 +34,13 @@ function zoneNotes(typed: string, zone: string): readonly string[] {
 }
 
 function unknownWords(values: PromptsValues, typed: string, near: readonly string[]): UserError {
-  // A day more or a day less is not that day alone, and no zone.
+  // “Add friday” or “remove friday” is not a time zone, and not a schedule with only that day.
   const verb = /^(?:add|plus|also|remove|drop|delete)(?= |$)/i.exec(typed)?.[0];
   if (verb)
     return new UserError(
       `I did not understand ${quoteTyped(typed)}, so nothing was changed. To add or remove a day, name all the days: /prompts monday and thursday.`,
     );
-  // "Not" is no misspelt place, and a button for the day would say the opposite.
+  // "Not" is not a misspelt place, and a button without it would mean the opposite.
   const isNegated = typed.split(/\s+/).some((text) => isNegation({ text }));
   if (near.length > 0 && !isNegated) return askWhich(`I don’t know the time zone ${quoteTyped(typed)}. ${didYouMean(near.length)}`, values, 'timezone', near);
   const unknown = withoutZone(typed);
@@ -50,7 +50,7 @@ function unknownWords(values: PromptsValues, typed: string, near: readonly strin
 
 const maxZoneWords = 4;
 
-/** The words that are left if a zone stands before or after them: "zq" of "zq London". */
+/** The words without the zone before or after them: "zq" for "zq London". */
 function withoutZone(typed: string): string {
   const words = typed.split(/\s+/);
   for (let count = Math.min(maxZoneWords, words.length - 1); count > 0; count -= 1) {
@@ -60,5 +60,5 @@ function withoutZone(typed: string): string {
   return typed;
 }
 
-/** Of two places, "London Ontario", neither is the one that is not understood. */
+/** If both parts are zones, as in "London Ontario", returns the whole text: neither part alone is unknown. */
 const wordsBeside = (typed: string, words: readonly string[]): string => (namedZone(words.join(' ')) ? typed : words.join(' '));

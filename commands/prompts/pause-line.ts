@@ -12,7 +12,7 @@ export function pauseOf(words: readonly string[]): PauseLine | undefined {
   return isPeriod(day) ? { action: 'pause', day: daysAlone(day) === day && isDate(day) ? `on ${day}` : day } : undefined;
 }
 
-/** "Stop until January" and "off in august" too. "Stop on friday" is none: it may be meant for good. */
+/** "Stop until January" and "off in august" too. "Stop on friday" is not: it may be meant permanently. */
 export const pauseFrom = (words: readonly string[]): PauseLine | undefined => {
   const isOneDay = /^(?:on|after|by|at)$/i.test(words[0] ?? '') || parseWeekday(words.join(' ')) !== undefined;
   return isOneDay ? undefined : pauseOf(words);

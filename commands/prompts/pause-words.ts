@@ -1,4 +1,4 @@
-/** Which words of "pause from 20 December to 6 January" say when the pause begins and ends. What they mean is read later. */
+/** Which words of "pause from 20 December to 6 January" say when the pause begins and ends. They are parsed later. */
 import { monthOf } from '../../src/core/schedule/calendar/parse-date.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { parseCount } from './parse-interval.ts';
@@ -32,13 +32,13 @@ function parseLength(text: string): PauseWords | undefined {
   return isDate(start) && isLength(after) ? { starting: start, until: `for ${after}` } : undefined;
 }
 
-/** "Next week" and "the next week" are no lengths, but the week from Monday on. */
+/** "Next week" and "the next week" are not lengths, but the week that begins on Monday. */
 function isLength(text: string): boolean {
   const [, count = ''] = /^(?:the next |another )?(\S+) (?:day|week|month|year|fortnight)s?$/i.exec(text) ?? [];
   return parseCount(count.toLowerCase()) !== undefined;
 }
 
-/** Two dates, and what stands before, between and after them. */
+/** Two dates, with the words before, between and after them. */
 const spacedRange = /^(from |between |starting )?(?:on )?(.+?) (to|until|till|til|through|thru|up to|and|-|–|—) (.+)$/i;
 const closeRange = /^(from |between )?((?:[a-z]+ )?\d{1,2}(?:st|nd|rd|th|\.|\.\d{1,2}\.|\/\d{1,2})?(?: [a-z]+)?)()[-–—](\d\S*(?: .+)?|[a-z]+ \d.*)$/i;
 
@@ -84,17 +84,17 @@ function parseEndWords(text: string): PauseWords | undefined {
   return /^(?:through|thru|including|up to) |(?: inclusive| included)$/i.test(text) ? { until: text } : undefined;
 }
 
-/** Whether all the words say a date, well or badly. "Mondays" are more than one. */
+/** Whether the text is a date, valid or not. "Mondays" is not a single date. */
 export function isDate(text: string): boolean {
   const words = text.split(/\s+/);
   if (words.some((word) => parseWeekday(word) && /[a-z]{3}days$/i.test(word))) return false;
   return text !== '' && countStartWords(words) === words.length;
 }
 
-/** Without "on", "in" and the like. */
+/** The text without "on", "in" and the like. */
 export const daysAlone = (text: string): string => text.replace(/^(?:on|in|during|over|for|throughout|all of|the whole of) (?=\S)/i, '');
 
-/** Whether all the words say some days to come. */
+/** Whether the text is a period of days. */
 export const isPeriod = (text: string): boolean =>
   isDate(daysAlone(text)) ||
   /^(?:(?:the )?(?:next|this) (?:week|month)|(?:the )?(?:week (?:of|beginning|starting|commencing)|w\/c|wc|wb|w\/b) .+)$/i.test(daysAlone(text)) ||

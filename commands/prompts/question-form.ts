@@ -10,7 +10,7 @@ const fieldOptions = ['question', 'level', 'place'] as const;
 
 export const addQuestionButton: ReplyButton = { label: 'Add a question…', run: '/prompts add', form: fieldOptions };
 
-/** @throws {UserError} for whoever may not change the season. */
+/** @throws {UserError} for people who may not change the season. */
 export async function questionForm(context: Pick<Context, 'isOrganiser' | 'place'>): Promise<Form> {
   await assertOrganiser(context, 'the season');
   return {
@@ -28,14 +28,14 @@ const formLine = new RegExp(`^add((?:\\s+(?:${fieldOptions.join('|')}):${exactVa
 const filledOption = new RegExp(`(${fieldOptions.join('|')}):${exactValue}`, 'gi');
 
 /**
- * What a form filled in, exactly as it was entered: text between straight quotation marks, where two marks in a row mean one.
+ * Parses a line filled in by a form, exactly as entered: text between straight quotation marks, where two marks in a row mean one.
  * @param typed what follows the command's name. @returns `undefined` if it is another kind of line.
  */
 export function parseFilledLine(typed: string): Partial<Record<'action' | (typeof fieldOptions)[number], string>> | undefined {
   const filled = formLine.exec(typed.trim())?.[1];
   if (filled === undefined) return undefined;
   const values = [...filled.matchAll(filledOption)].map(([, name = '', value = '']) => [name.toLowerCase(), value.replaceAll('""', '"')] as const);
-  // A name that is given twice is a mistake, which the reading of other lines names.
+  // A name that is given twice is a mistake, which the parser of other lines reports.
   if (new Set(values.map(([name]) => name)).size < values.length) return undefined;
   return { action: 'add', ...Object.fromEntries(values.filter(([, value]) => value !== '')) };
 }

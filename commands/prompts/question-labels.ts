@@ -1,4 +1,4 @@
-/** Reads the level and the theme of an organiser's own question. */
+/** Parses the level and the theme of an organiser's own question. */
 import { UserError } from '../../src/core/errors.ts';
 import type { OwnQuestion } from '../../src/core/own-question.ts';
 import { nearest, normalizeName } from '../../src/library/search/fuzzy-match.ts';
@@ -10,7 +10,7 @@ import { quoteTyped } from './schedule-problem.ts';
 export function requireLevel(typed: string): NonNullable<OwnQuestion['level']> {
   const level = questionLevels.find((known) => known === typed.trim().toLowerCase());
   if (level) return level;
-  throw new UserError(`${quoteTyped(typed)} is not a level of a question. It takes ${listAlternatives(questionLevels)}. ${inQuotationMarks}`);
+  throw new UserError(`${quoteTyped(typed)} is not a level of a question. It takes ${listAlternatives(questionLevels)}. ${quotationHint}`);
 }
 
 /** @throws {UserError} naming the themes. */
@@ -22,9 +22,9 @@ export function requireTheme(typed: string): NonNullable<OwnQuestion['theme']> {
   if (near && others.length === 0) return near;
   const [similar] = nearest(typed.toLowerCase(), questionThemes, 1);
   throw new UserError(
-    `${quoteTyped(typed)} is not a theme of a question.${similar ? ` Did you mean ${similar}?` : ''} It takes ${listAlternatives(questionThemes)}. ${inQuotationMarks}`,
+    `${quoteTyped(typed)} is not a theme of a question.${similar ? ` Did you mean ${similar}?` : ''} It takes ${listAlternatives(questionThemes)}. ${quotationHint}`,
   );
 }
 
-/** Said where an option beside the question is not valid: it may be a part of the question. */
-export const inQuotationMarks = 'If it belongs to the question, put the whole question in quotation marks.';
+/** Added if an option beside the question is invalid, because it may be part of the question. */
+export const quotationHint = 'If it belongs to the question, put the whole question in quotation marks.';

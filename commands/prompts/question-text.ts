@@ -1,4 +1,4 @@
-/** What an organiser's question may say. */
+/** Checks the text of an organiser's question. */
 import { UserError } from '../../src/core/errors.ts';
 import { stripInvisible } from '../../src/core/strip-invisible.ts';
 import { unquote } from './quotation.ts';
@@ -12,7 +12,7 @@ export function parseQuestionText(typed: string): string {
     .replace(/[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(plain)) throw new UserError(`There are no words in that question. ${howToAdd}`, [], 'question');
+  if (!/[\p{L}\p{N}]/u.test(plain)) throw new UserError(`There are no words in that question. ${addHint}`, [], 'question');
   const { length } = [...plain];
   if (length > maxQuestionCharacters)
     throw new UserError(
@@ -23,4 +23,4 @@ export function parseQuestionText(typed: string): string {
   return plain;
 }
 
-export const howToAdd = 'Type it after add, such as /prompts add "Which result would change what you do?"';
+export const addHint = 'Type it after add, such as /prompts add "Which result would change what you do?"';

@@ -1,4 +1,4 @@
-/** Takes a text out of the quotation marks around it, whichever they are; marks inside it stay. */
+/** Removes the quotation marks of any kind around a text; marks inside it stay. */
 
 /** For each opening mark, those that may close it. */
 const closers: ReadonlyMap<string, string> = new Map([
@@ -24,8 +24,8 @@ export const unquote = (text: string): string => {
 };
 
 /**
- * The text in the quotation marks with which `typed` begins, and what follows them. Of several ends, the first counts that may be one.
- * @param mayFollow whether that may follow the text. @returns `undefined` if the marks are not around all of it: `"a" or "b"?`
+ * The text in the quotation marks with which `typed` begins, and what follows them. If there are several possible ends, the first one counts.
+ * @param mayFollow whether the rest is valid after the text. @returns `undefined` if the marks are not around all of it: `"a" or "b"?`
  */
 export function unquoteBefore(typed: string, mayFollow: (rest: string) => boolean): { readonly text: string; readonly rest: string } | undefined {
   const open = typed.charAt(0);
@@ -40,7 +40,7 @@ export function unquoteBefore(typed: string, mayFollow: (rest: string) => boolea
   return undefined;
 }
 
-/** No mark inside closes the first one. A mark that can do both opens at the beginning of a word; between letters it is an apostrophe. */
+/** Whether no mark inside the text closes the first one. A mark that can do both opens at the beginning of a word; between letters it is an apostrophe. */
 function isBalanced(text: string, open: string, ends: string): boolean {
   const marks = [...text];
   let depth = 0;

@@ -1,4 +1,4 @@
-/** Which paper `/prompts` makes the channel's: an entry of the library, or one that is looked up and brought. */
+/** Finds the paper that `/prompts` makes the channel's: an entry of the library, or one that is looked up and brought. */
 import type { DesignId } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
 import type { BroughtPaper, PaperSnapshot } from '../../src/core/brought-paper.ts';
@@ -14,9 +14,9 @@ import { questionsLine } from '../shared/paper-reference.ts';
 import { type PromptsValues, promptsLine } from './options.ts';
 
 export interface WantedPaper {
-  /** The part of the change of the schedule; empty if no paper is named. */
+  /** The paper part of the schedule change; empty if no paper is named. */
   readonly change: { readonly paper?: string; readonly brought?: PaperSnapshot };
-  /** That it was retracted or is invented; absent if there is nothing to warn of. */
+  /** Says that it was retracted or is invented; absent if there is no warning. */
   readonly warning?: string;
   readonly notes: readonly string[];
   readonly choices: readonly ReplyButton[];
@@ -39,7 +39,7 @@ async function findOutside(typed: string, values: PromptsValues, channel: Schedu
   try {
     return await lookUpWanted(typed, values, known, context);
   } catch (error) {
-    // What is stored with the channel is enough, if no source answers now.
+    // If no source answers now, the data stored with the channel is enough.
     if (!known || !(error instanceof UserError)) throw error;
     return { change: { paper: known.id, ...(chosen ? { brought: withDesign(known, chosen) } : {}) }, ...remarksOn(known) };
   }
@@ -70,7 +70,7 @@ function withDesign(
   return { ...snapshot, design: { id, name: designs[id].name, chosenBy: by } };
 }
 
-/** A warning that is stored goes only if every source was asked, and none gives it any more. */
+/** A stored warning is removed only if every source answered and none repeats it. */
 function broughtNow({ snapshot: made, notes, unchecked }: PreparedPaper, known: BroughtPaper | undefined): WantedPaper {
   const snapshot = unchecked !== undefined && known?.warning !== undefined ? { warning: known.warning, ...made } : made;
   const chosenBefore = known?.design.chosenBy && !snapshot.design.chosenBy ? { ...snapshot, design: known.design } : snapshot;

@@ -2,7 +2,7 @@
 import type { Suggestion } from '../../src/core/command/options.ts';
 import type { RevealMode } from '../../src/core/ports/schedule-service.ts';
 
-/** As it is typed in a command line. */
+/** The modes as typed in a command line. */
 export const revealNames: Readonly<Record<RevealMode, string>> = { now: 'now', day: 'a day', never: 'never' };
 
 export const revealOption = {

@@ -1,4 +1,4 @@
-/** Reads and shows when the background of a question goes into its thread. */
+/** Parses and describes when the background of a question is posted in its thread. */
 import { UserError } from '../../src/core/errors.ts';
 import type { RevealMode } from '../../src/core/ports/schedule-service.ts';
 import { type RichText, strong } from '../../src/core/reply/reply.ts';
@@ -13,7 +13,7 @@ const revealPatterns: Readonly<Record<RevealMode, RegExp>> = {
   never: /^(?:never|off|no|by hand|manually|myself|on request)$/,
 };
 
-/** @throws {UserError} with a button for each possibility, which keeps what else was said. */
+/** @throws {UserError} with a button for each mode, which repeats the rest of the line. */
 export function parseRevealMode(values: PromptsValues, typed: string): RevealMode {
   const words = typed
     .trim()
@@ -21,7 +21,7 @@ export function parseRevealMode(values: PromptsValues, typed: string): RevealMod
     .replace(/^(?:after|in|it|background|the background)\s+/, '');
   const found = modeCalled(words);
   if (found) return found;
-  // With a possibility among the words, a button for it would leave out the others.
+  // If a mode is among the words, a button for it would leave out the others.
   const isAmong = words.split(/\s+/).some(modeCalled);
   throw new UserError(
     `${quoteTyped(typed)} does not say when a background is revealed in the thread. Say now, a day or never.`,
@@ -43,12 +43,12 @@ export function revealWords(words: readonly string[]): { readonly reveal: string
   return /^reveal$/i.test(head) && rest.length > 0 ? { reveal: rest.join(' ') } : undefined;
 }
 
-/** What a channel has from now on. */
+/** Describes the new mode of a channel. */
 export function revealText(mode: RevealMode): RichText {
   return [strong('Backgrounds: '), revealed[mode], '.'];
 }
 
-/** Where backgrounds go, in a few words. */
+/** Where and when backgrounds are posted, in a few words. */
 export const revealed: Readonly<Record<RevealMode, string>> = {
   now: 'in the thread together with the question',
   day: 'in the thread a day after the question, or when an organiser reveals them',

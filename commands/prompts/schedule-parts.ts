@@ -1,4 +1,4 @@
-/** A schedule in the parts that people change one by one. */
+/** Splits a schedule into the parts that people change separately. */
 import { parseCron } from '../../src/core/schedule/calendar/cron.ts';
 import { describeDays } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import type { Interval, Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';

@@ -1,8 +1,8 @@
-/** Answers to schedules that are not complete or not clear. A button repeats everything that was said. */
+/** Answers to incomplete or unclear schedules. Each button repeats everything that was typed. */
 import { UserError } from '../../src/core/errors.ts';
 import { type PromptsValues, promptsLine } from './options.ts';
 
-/** The question, with a button for each value that the option may have. */
+/** A question with a button for each possible value of the option. */
 export function askWhich(message: string, values: PromptsValues, option: keyof PromptsValues, offered: readonly string[]): UserError {
   return new UserError(
     message,
@@ -12,8 +12,8 @@ export function askWhich(message: string, values: PromptsValues, option: keyof P
 
 export const lineWith = (values: PromptsValues, more: PromptsValues): string => promptsLine({ ...values, ...more });
 
-/** In characters; an answer stays readable. */
+/** In characters, so that an answer stays readable. */
 const maxQuoted = 80;
 
-/** Words as they were typed, to be named in an answer. */
+/** Quotes words as typed, for an answer. */
 export const quoteTyped = (typed: string): string => `“${typed.length > maxQuoted ? `${typed.slice(0, maxQuoted)}…` : typed}”`;

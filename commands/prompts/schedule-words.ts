@@ -1,4 +1,4 @@
-/** Which words of `/prompts on monday 9am London` say which option. Every word that says something is assigned; its meaning is checked later. */
+/** Assigns the words of `/prompts on monday 9am London` to options. Every meaningful word is assigned; values are checked later. */
 
 import { parseTimeOrRange } from '../../src/core/schedule/calendar/clock-time.ts';
 import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
@@ -21,7 +21,7 @@ interface Match {
 }
 type Matcher = (words: readonly string[]) => Match | undefined;
 
-/** Words that no option takes are left to the time zone, which names those it does not know. */
+/** Words that no option takes go to the time zone, whose error names unknown ones. */
 export function assignScheduleWords(words: readonly string[]): ScheduleWords {
   const options: ScheduleWords = {};
   const others: string[] = [];
@@ -42,7 +42,7 @@ export function assignScheduleWords(words: readonly string[]): ScheduleWords {
   return { ...options, ...(misspelled ? { day: misspelled } : {}), ...(timezone ? { timezone } : {}) };
 }
 
-/** A schedule has fewer words; any more are not understood. This bounds the time that a line takes. */
+/** A schedule has fewer words; further ones are not understood. This bounds the time to parse a line. */
 const maxScheduleWords = 40;
 
 /** No phrase of a schedule has more words; a cron expression with too many fields may have some. */
@@ -50,7 +50,7 @@ const maxPhraseWords = 12;
 
 export const isScheduleWord = (words: readonly string[]): boolean => matchWords(words.slice(0, maxPhraseWords)) !== undefined;
 
-/** The year of a paper ("okafor 2024") is no time of day: it stands behind a word that is not understood, or where there is a time already. */
+/** The year of a paper ("okafor 2024"), not a time of day: it follows an unknown word, or there is already a time. */
 function isYear(word = '', before = '', { isTimed, isUnknown }: { readonly isTimed: boolean; readonly isUnknown: boolean }): boolean {
   if (!/^(?:19|20)\d\d$/.test(word) || !/^[\p{L}.'’-]+$/u.test(before) || /^(?:at|and|or|to)$/i.test(before)) return false;
   return isTimed || (isUnknown && !namedZone(before));
@@ -64,13 +64,13 @@ function matchWords(words: readonly string[]): Match | undefined {
   return undefined;
 }
 
-/** Removes "morning" from the words that are left: it asks for a time of day. */
+/** Removes "morning" from the remaining words, as an unclear time of day. */
 function takeVagueTime(others: string[]): string | undefined {
   const at = others.slice(0, maxPhraseWords).findIndex((word) => /^(?:mornings?|afternoons?|evenings?|lunch-?time|lunch|nights?)$/i.test(word));
   return at < 0 ? undefined : others.splice(at, 1)[0];
 }
 
-/** Removes a misspelt day ("funday") from the words that are left, unless they name a zone. */
+/** Removes a misspelt day ("funday") from the remaining words, unless they name a zone. */
 function takeMisspelledDay(others: string[]): string | undefined {
   if (others.length === 0 || namedZone(others.join(' '))) return undefined;
   const at = others.slice(0, maxPhraseWords).findIndex((word) => isMisspelledDay(word) && !namedZone(word));
@@ -94,7 +94,7 @@ const matchEnd: Matcher = (words) => {
   return end && { option: 'until', ...end };
 };
 
-/** An exception that takes no weekday away ("but not the first"). It stands with the days, and is reported with them. */
+/** An exception that does not remove a weekday ("but not the first"). It is kept with the days, and reported with them. */
 const matchException: Matcher = (words) => {
   const [lead] = /^(?:except(?: for| on)?|excluding|but not|apart from|unless)(?= \S)/i.exec(words.slice(0, 3).join(' ')) ?? [];
   if (lead === undefined) return undefined;
@@ -109,7 +109,7 @@ const matchException: Matcher = (words) => {
 const cronNames = 'mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const cronField = new RegExp(`^(?:[\\d*?][\\d*,/#?LW-]*|L(?:W|-\\d+)?|(?:${cronNames})(?:L|[,/#-][\\w,/#-]*)?)$`, 'i');
 
-/** Matches five or more fields, or fewer if one is `*` or `?`: even with a wrong number of fields, a cron expression is meant. */
+/** Matches five or more fields, or fewer if one is `*` or `?`: even with the wrong number of fields, it is meant as a cron expression. */
 const matchCron: Matcher = (words) => {
   if (/^@\w+$/.test(words[0] ?? '')) return { option: 'day', text: words[0] ?? '', count: 1 };
   const end = words.findIndex((word) => !cronField.test(word));
@@ -122,7 +122,7 @@ const matchCron: Matcher = (words) => {
 const matchStarting: Matcher = ([word = '', ...rest]) => {
   if (!/^(?:starting|starts?|beginning|begins?|from)$/i.test(word)) return undefined;
   if (/^at$/i.test(rest[0] ?? '')) return { text: '', count: 1 };
-  // "From monday to friday" says which days, not when it begins.
+  // "From monday to friday" gives the days, not the beginning.
   if (/^from$/i.test(word) && (takeDays(rest)?.count ?? 0) > 1) return undefined;
   const skipped = /^(?:on|from|with|in)$/i.test(rest[0] ?? '') ? 1 : 0;
   const count = countStartWords(rest.slice(skipped));
@@ -131,7 +131,7 @@ const matchStarting: Matcher = ([word = '', ...rest]) => {
   return /^from$/i.test(word) || next === undefined ? undefined : { option: 'starting', text: next, count: 2 + skipped };
 };
 
-/** A date where days are expected ("7 December"), which is no schedule and is reported as such. */
+/** A date where days are expected ("7 December"), which is not a schedule and is reported as such. */
 const matchOneDate: Matcher = (words) => {
   const isNext = /^next$/i.test(words[0] ?? '') && parseWeekday(words[1] ?? '') !== undefined;
   const count = isNext ? 2 : countDateWords(words);
@@ -139,7 +139,7 @@ const matchOneDate: Matcher = (words) => {
 };
 
 const timeStart = /^(?:\d|noon|midday|midnight|half$|halb$|quarter$|an?$|five$|ten$|twenty|(?:one|two|three|four|six|seven|eight|nine|eleven|twelve)$|from$)/i;
-/** "Half 9" is no time that all people read alike. It is asked back. */
+/** "Half 9" means different times to different people, so we ask. */
 const halfHour = /^(?:half|halb) (?:1[0-2]|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [ap]\.?m\.?)?(?= |$)/i;
 /** "From 9:00 to 10:30 am". */
 const maxTimeWords = 6;
@@ -153,7 +153,7 @@ const matchTime: Matcher = (words) => {
   if (half) return { option: 'time', text: half, count: from + half.split(' ').length };
   for (let count = Math.min(maxTimeWords, words.length - from); count > 0; count -= 1) {
     const run = words.slice(from, from + count);
-    // "One" alone is no time, but "at one" is.
+    // "One" alone is not a time, but "at one" is.
     if (count === 1 && from === 0 && /^[a-z]+$/i.test(word) && !/^(?:noon|midday|midnight)$/i.test(word)) break;
     if (parseTimeOrRange(run.join(' '))) return { option: 'time', text: run.join(' ').replace(/^from /i, ''), count: from + count };
   }
@@ -175,11 +175,11 @@ const matchStopWord: Matcher = ([word = '', ...rest]) => {
   const isCronLabel = /^cron:?$/i.test(word) && matchCron(rest) !== undefined;
   const isLink = isCronLabel || (/^of$/i.test(word) && /^(?:every|each)$/i.test(next)) || (/^day$/i.test(word) && parseWeekday(next) !== undefined);
   if (/^from$/i.test(word) && /^now on$/i.test([next, rest[1] ?? ''].join(' '))) return { text: '', count: 3 };
-  // What stays the same needs no word: "same day but 10am".
+  // Parts that stay the same can be ignored: "same day but 10am".
   if (/^same$/i.test(word) && /^(?:days?|times?|place|(?:time ?)?zone)$/i.test(next))
     return { text: '', count: /^(?:but|just|only)$/i.test(rest[1] ?? '') ? 3 : 2 };
   if (/^all$/i.test(word) && /^(?:weekdays|workdays|days)$/i.test(next)) return { text: '', count: 1 };
-  // "Instead" alone adds nothing; "instead of monday" says what is to go.
+  // "Instead" alone adds nothing; "instead of monday" says what is replaced.
   const isInsteadOf = /^instead$/i.test(word) && /^of$/i.test(next);
   return (stopWord.test(word) && !isInsteadOf) || isLink ? { text: '', count: 1 } : undefined;
 };

@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type PromptsValues, type SeasonAction, seasonActions } from './options.ts';
 import { quoteTyped } from './schedule-problem.ts';
 
-/** A question alone, as in a form, is added. @throws {UserError} for options that do not go with the action. */
+/** The season action; a question without an action, as in a form, is added. @throws {UserError} for options that the action does not accept. */
 export function seasonActionOf(values: PromptsValues): SeasonAction | undefined {
   const { action: named, question, level, theme, place, ...schedule } = values;
   const action = seasonActions.find((known) => known === named) ?? (named === undefined && question !== undefined ? 'add' : undefined);
@@ -21,7 +21,7 @@ export function seasonActionOf(values: PromptsValues): SeasonAction | undefined 
   ]);
 }
 
-/** @throws {UserError} for options of a question beside an action that is about none. */
+/** @throws {UserError} for options of a question with an action that is not about questions. */
 export function assertNoQuestionOptions({ question, level, theme, place }: PromptsValues): void {
   const surplus = [question, level, theme, place].filter((value) => value !== undefined);
   if (surplus.length === 0) return;

@@ -1,4 +1,4 @@
-/** What somebody changed in a season, and the buttons that change it further. */
+/** Reports a change of a season, with buttons for further changes. */
 import { UserError } from '../../src/core/errors.ts';
 import type { Progress, SeasonChange, SeasonChangeResult } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type Reply, type ReplyButton, type RichText, strong, time } from '../../src/core/reply/reply.ts';
@@ -11,7 +11,7 @@ import { ownSignature } from '../discuss/own-question.ts';
 import { zoneOf } from './describe.ts';
 import { showSeason } from './find-question.ts';
 
-/** @throws {UserError} if the result is of a question that the library has no longer. */
+/** @throws {UserError} if the result is about a question that the library no longer has. */
 export function seasonChanged(kind: SeasonChange['kind'], result: SeasonChangeResult, library: Library): Reply {
   const { before, after, paper, prompt: id } = result;
   const isRemoval = kind === 'remove';
@@ -55,7 +55,7 @@ function removedText(prompt: SeasonPrompt): RichText {
       ];
 }
 
-/** @param isSame whether the number is the one that it had before. */
+/** @param isSame whether the question has the same number as before. */
 function changedText(kind: 'add' | 'restore' | 'move', subject: string, where: string, isSame: boolean): RichText {
   switch (kind) {
     case 'add':
@@ -78,8 +78,8 @@ function whenText(prompt: SeasonPrompt, season: ChannelSeason, { after, paper }:
 }
 
 /**
- * The buttons for one question. Each says where the question is to be, so that pressing it twice moves it once.
- * @param label makes the label of a button from what it does.
+ * The buttons for one question. Each names the target position, so that pressing it twice moves the question once.
+ * @param label returns the label of a button, given what it does.
  */
 export function changeButtons(prompt: SeasonPrompt, season: ChannelSeason, { used }: Progress, label: (lead: string) => string): readonly ReplyButton[] {
   const ids = season.prompts.map(({ id }) => id);

@@ -13,13 +13,13 @@ import { questionLabel } from './find-question.ts';
 import { addQuestionButton } from './question-form.ts';
 import { changeButtons } from './season-changed.ts';
 
-/** With more own questions than this, each gets one button, which leads to the others. */
+/** With more own questions than this, each has only one button, which opens the others. */
 const maxWithAllButtons = 6;
 /** More buttons do not fit a message of every platform. */
 const maxButtons = 17;
 const maxAddBack = 4;
 
-/** @param canChange whether whoever asks is an organiser. */
+/** @param canChange whether the requester is an organiser. */
 export function seasonList(overview: ChannelSchedule, library: Library, canChange: boolean): Reply {
   const { paper, season: progress } = overview;
   const season = seasonFor(library, paper, overview);
@@ -61,7 +61,7 @@ function ownButtons(season: ChannelSeason, progress: Progress): readonly ReplyBu
   return own.slice(0, maxButtons).map((prompt) => ({ label: questionLabel('Move or remove: ', prompt), run: `/prompts move ${prompt.id}` }));
 }
 
-/** What of this paper can be added back, the latest first. */
+/** The questions on this paper that can be added back, the latest first. */
 function goneQuestions({ paper, arrangements = [], brought }: ChannelSchedule, library: Library): readonly { readonly id: string; readonly title: string }[] {
   const { leftOut = [], removed = [] } = arrangements.find((one) => one.paper === paper) ?? {};
   const ours = leftOut.flatMap((id) => seasonOfPrompt(library, id, brought)?.prompts.find((prompt) => prompt.id === id) ?? []);

@@ -1,7 +1,7 @@
-/** Reads where a question goes in a season. */
+/** Parses the place of a question in a season. */
 import { UserError } from '../../src/core/errors.ts';
 import type { SeasonPlace } from '../../src/core/season-arrangement.ts';
-import { inQuotationMarks } from './question-labels.ts';
+import { quotationHint } from './question-labels.ts';
 import { quoteTyped } from './schedule-problem.ts';
 
 /** `up` and `down` move it by one. */
@@ -14,7 +14,7 @@ const placeWords: ReadonlyMap<string, WantedPlace> = new Map<string, WantedPlace
   ['down', 'down'],
 ]);
 
-/** `undefined` if the words are no place. */
+/** @returns `undefined` if the words are not a place. */
 export function parsePlace(typed: string): WantedPlace | undefined {
   const plain = typed
     .trim()
@@ -26,9 +26,9 @@ export function parsePlace(typed: string): WantedPlace | undefined {
   return placeWords.get(plain);
 }
 
-/** @throws {UserError} if it is no place. */
+/** @throws {UserError} if it is not a place. */
 export function requirePlace(typed: string): WantedPlace {
   const place = parsePlace(typed);
   if (place !== undefined) return place;
-  throw new UserError(`${quoteTyped(typed)} is not a place in the season. It takes a number, next or last. ${inQuotationMarks}`, [], 'place');
+  throw new UserError(`${quoteTyped(typed)} is not a place in the season. It takes a number, next or last. ${quotationHint}`, [], 'place');
 }

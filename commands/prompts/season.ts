@@ -13,13 +13,13 @@ import { requireQuestion, showSeason } from './find-question.ts';
 import type { PromptsValues, SeasonAction } from './options.ts';
 import { addQuestionButton } from './question-form.ts';
 import { requireLevel, requireTheme } from './question-labels.ts';
-import { howToAdd, parseQuestionText } from './question-text.ts';
+import { addHint, parseQuestionText } from './question-text.ts';
 import { quoteTyped } from './schedule-problem.ts';
 import { questionCard, seasonChanged } from './season-changed.ts';
 import { seasonList } from './season-list.ts';
 import { requirePlace, type WantedPlace } from './season-place.ts';
 
-/** @throws {UserError} outside a channel, for who may not change the season, and for a change that is not possible. */
+/** @throws {UserError} outside a channel, for people who may not change the season, and for a change that is not possible. */
 export async function runSeasonAction(action: SeasonAction, values: PromptsValues, context: Context): Promise<Reply> {
   const channel = requireThreadedChannel(context, 'A season can be viewed and changed', [{ label: 'Preview the next question', run: '/prompts preview' }]);
   if (action === 'list') {
@@ -42,13 +42,13 @@ export async function runSeasonAction(action: SeasonAction, values: PromptsValue
 interface SeasonContext {
   readonly channel: ScheduleContext;
   readonly context: Context;
-  /** As it was before the change, also for a repeated request. */
+  /** The schedule before the change, also for a repeated request. */
   readonly overview: ChannelSchedule;
   readonly season: ChannelSeason;
 }
 
 async function addQuestion({ question, level, theme, place: typed }: PromptsValues, { channel, context, overview }: SeasonContext): Promise<Reply> {
-  if (question === undefined) throw new UserError(`Which question? ${howToAdd}`, [addQuestionButton, showSeason], 'question');
+  if (question === undefined) throw new UserError(`Which question? ${addHint}`, [addQuestionButton, showSeason], 'question');
   const place = typed === undefined ? undefined : absolute(requirePlace(typed), typed);
   const { schedules, cause } = channel;
   const { actor, library } = context;
@@ -63,7 +63,7 @@ async function addQuestion({ question, level, theme, place: typed }: PromptsValu
   return seasonChanged('add', result, library);
 }
 
-/** Whether the words are the id of a question that can be added back, as a button names it. */
+/** Whether the words are the id of a question that can be added back, as in our buttons. */
 const isGone = (typed: string, { arrangements = [] }: ChannelSchedule): boolean =>
   isOwnQuestionId(typed) || arrangements.some(({ leftOut }) => leftOut.includes(typed));
 

@@ -60,7 +60,7 @@ function designFields({ paper, brought = [] }: ChannelSchedule): readonly Field[
   ];
 }
 
-/** Most buttons for other papers. */
+/** Maximum buttons for other papers. */
 const maxOtherPapers = 4;
 
 function otherPapers({ paper, brought = [] }: ChannelSchedule, { papers, seasons }: Library): readonly Block[] {

@@ -6,7 +6,7 @@ import { seasonFor } from '../../src/core/schedule/question-order.ts';
 import { isOwnPrompt, type SeasonPrompt } from '../../src/core/season/arrange-season.ts';
 import { questionLabel } from './find-question.ts';
 
-/** Own questions first, since they are what is most often moved. The text of a new question is nobody's to suggest. */
+/** Own questions first, because they are moved most often. The text of a new question is not completed. */
 export async function suggestQuestions(
   { option, typed, given }: ChannelCompletion,
   { library, place, schedules }: Pick<Context, 'library' | 'place'> & { readonly schedules: ScheduleService },

@@ -1,4 +1,4 @@
-/** Finds where a date ends that begins with some words. What it says is read later. */
+/** Finds the end of a date at the beginning of some words. The date is parsed later. */
 import { countNamedDayWords, isMovableDay } from '../../src/core/schedule/calendar/named-days.ts';
 import { dayOfOrdinal, monthOf } from '../../src/core/schedule/calendar/parse-date.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
@@ -16,7 +16,7 @@ function partOf(word: string): DatePart | undefined {
   return monthOf(typed) || /^\d{1,2}-[a-z]{3,9}$/.test(typed) ? 'month' : undefined;
 }
 
-/** The number of words that say a date: "7 December", "monday the 7th of december 2026", "2026-12-07", "christmas eve"; 0 if none do. */
+/** The number of words that are a date: "7 December", "monday the 7th of december 2026", "2026-12-07", "christmas eve"; 0 if there is none. */
 export const countDateWords = (words: readonly string[]): number => Math.max(countDayAndMonth(words), countOrdinalDay(words), countNamedDay(words));
 
 /** "The first of february", "february first". */
@@ -44,7 +44,7 @@ function countDayAndMonth(words: readonly string[]): number {
   return end;
 }
 
-/** "Easter" is such a day too: whoever reads it says what is missing. */
+/** Includes movable days such as "Easter"; the parser of dates says what is missing. */
 function countNamedDay(words: readonly string[]): number {
   const named = countNamedDayWords(words);
   const year = named > 0 && /^20\d\d$/.test(words[named] ?? '') ? 1 : 0;
@@ -64,7 +64,7 @@ export function countStartWords(words: readonly string[]): number {
 const datePhrases = [
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)? (?:the )?\d{1,2}(?:st|nd|rd|th)(?= |$)/,
   /^(?:the )?week after next(?= |$)/,
-  // "The 1st and 15th", "the 1st monday" and "the 1st working day" say on which days of a month.
+  // "The 1st and 15th", "the 1st monday" and "the 1st working day" are days of a month.
   /^(?:the )?\d{1,2}(?:st|nd|rd|th)(?= |$)(?! (?:and|&|of|in|each|every|day|weekday|workday|working|business|mon|tue|wed|thu|fri|sat|sun))/,
   /^(?:the )?(?:end|beginning|start|middle) of (?:(?:the|this|next) )?(?:week|month|year|[a-z]{3,9})(?: 20\d\d)?(?= |$)/,
 ];

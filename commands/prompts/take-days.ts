@@ -1,4 +1,4 @@
-/** Reads the days of a schedule from the beginning of some words: "monday", "tue/thu", "weekdays", "first monday of the month", "the 15th". */
+/** Parses the days of a schedule at the beginning of some words: "monday", "tue/thu", "weekdays", "first monday of the month", "the 15th". */
 import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
 import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
@@ -14,11 +14,11 @@ export type DayRule =
 
 interface TakenDays {
   readonly rule: DayRule;
-  /** How many words say this. */
+  /** Number of words of the match. */
   readonly count: number;
 }
 
-/** The rule that all the words say; `undefined` if they say anything else. */
+/** The rule that is the whole text; `undefined` for any other text. */
 export function parseDays(text: string): DayRule | undefined {
   const words = text.trim().split(/\s+/);
   const taken = takeDays(words);
@@ -30,7 +30,7 @@ export const takeDays = (words: readonly string[]): TakenDays | undefined =>
 
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** "Weekdays except friday". An exception that takes no day away, or all of them, is left as words that are not understood. */
+/** "Weekdays except friday". An exception that removes no day, or all of them, is not consumed, and is reported as not understood. */
 function withoutExceptions(taken: TakenDays | undefined, words: readonly string[]): TakenDays | undefined {
   if (!taken || (taken.rule.kind !== 'weekdays' && taken.rule.kind !== 'daily')) return taken;
   const [lead] =
@@ -80,7 +80,7 @@ function takeNamedDays(words: readonly string[]): TakenDays | undefined {
 
 const isTo = (word = ''): boolean => /^(?:to|through|thru|till|-|–|—)$/i.test(word);
 
-/** A list of weekdays, in which ranges may stand: "mon, wed & fri", "mon-thu", "monday to friday". */
+/** A list of weekdays, possibly with ranges: "mon, wed & fri", "mon-thu", "monday to friday". */
 function takeWeekdays(words: readonly string[]): TakenDays | undefined {
   const found: Weekday[] = [];
   let count = 0;
@@ -97,7 +97,7 @@ function takeWeekdays(words: readonly string[]): TakenDays | undefined {
   return count === 0 ? undefined : { rule: { kind: 'weekdays', weekdays: [...new Set(found)].sort((a, b) => a - b) }, count };
 }
 
-/** The weekdays that one word lists: "mon", "tue/thu", "mon,wed", "mon-fri"; `undefined` if it holds anything else. */
+/** The weekdays that one word lists: "mon", "tue/thu", "mon,wed", "mon-fri"; `undefined` if it contains anything else. */
 function weekdaysIn(word: string): readonly Weekday[] | undefined {
   const days = word.split(/[/,&+]/).map((part) => {
     const [from, to, ...others] = part.split(/[-–—]/).map(parseWeekday);

@@ -1,4 +1,4 @@
-/** Words that end a schedule, which goes on until it is turned off: "until march", "for 6 weeks", "8 times", "to june". */
+/** Words that give a schedule an end, although schedules run until they are turned off: "until march", "for 6 weeks", "8 times", "to june". */
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { parseCount } from './parse-interval.ts';
 import { countDateWords, countStartWords } from './take-date.ts';
@@ -11,7 +11,7 @@ export interface EndWords {
 
 const lengths = /^(?:days?|weeks?|wks?|months?|years?|terms?|semesters?|sessions?|meetings?|questions?|posts?|times|occurrences|rounds)$/i;
 
-/** Whether words say in full that a schedule ends, so that they need no "until", and are no end of a pause. */
+/** Whether the words say completely that a schedule ends, without "until", and are not the end of a pause. */
 export const saysEnd = (text: string): boolean =>
   /^(?:for|between|to|through|thru|end|ends|ending|finishing|stopping|lasting|\S+ (?:times|sessions?|meetings?|occurrences|rounds))(?= |$)/i.test(text);
 
@@ -25,13 +25,13 @@ function takeUntil(words: readonly string[]): EndWords | undefined {
   if (!isUntil && !isEnding) return undefined;
   const skipped = isUntil || !/^(?:on|in|at|with|after|until|till)$/i.test(rest[0] ?? '') ? 0 : 1;
   const date = rest.slice(skipped);
-  // "Monday to friday" says which days, and "9 to 10" until when a meeting lasts.
+  // "Monday to friday" are days, and "9 to 10" is the time of a meeting.
   const count = isUntil || !parseWeekday(date[0] ?? '') ? countStartWords(date) : countDateWords(date);
   if (count > 0) return { text: [...(isUntil ? [] : words.slice(0, 1 + skipped)), ...date.slice(0, count)].join(' '), count: 1 + skipped + count };
   return isUntil ? { text: rest.join(' '), count: words.length } : undefined;
 }
 
-/** "For 6 weeks", "for the next three sessions", "8 times". "Three times a week" is no end. */
+/** "For 6 weeks", "for the next three sessions", "8 times". "Three times a week" is not an end. */
 function takeLength(words: readonly string[]): EndWords | undefined {
   const isFor = /^for$/i.test(words[0] ?? '');
   const skipped = (isFor ? 1 : 0) + leadOf(words.slice(isFor ? 1 : 0));

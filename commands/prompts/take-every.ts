@@ -1,4 +1,4 @@
-/** Reads how often questions come from the beginning of some words: "every 2 weeks", "every other monday", "fortnightly". */
+/** Parses the interval at the beginning of some words: "every 2 weeks", "every other monday", "fortnightly". */
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { parseCount } from './parse-interval.ts';
 import { takeDays } from './take-days.ts';
@@ -12,7 +12,7 @@ const intervalUnits = 'days?|weeks?|wks?|months?|quarters?|years?|fortnights?';
 const everyUnit = new RegExp(`^(?:every|each|once(?: every)?) ((?:\\S+ )?(?:${intervalUnits}))(?= |$)`, 'i');
 const everyWeekday = /^(?:every|each) (\S+) (\S+)/i;
 
-/** Takes "every 2 weeks", "every other week", "2 weeks" and "fortnightly". Leaves the "every" of "every monday". */
+/** Matches "every 2 weeks", "every other week", "2 weeks" and "fortnightly". Does not match the "every" of "every monday". */
 export function takeEvery(words: readonly string[]): EveryWords | undefined {
   const text = words.slice(0, 4).join(' ');
   const [whole, interval = ''] = everyUnit.exec(text) ?? [];

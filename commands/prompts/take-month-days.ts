@@ -1,10 +1,10 @@
-/** Reads days of the month from the beginning of some words: "first monday of the month", "1st and 3rd mon", "last day", "the 15th". */
+/** Parses days of the month at the beginning of some words: "first monday of the month", "1st and 3rd mon", "last day", "the 15th". */
 import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 
 interface TakenMonthDays {
   readonly days: readonly MonthDay[];
-  /** How many words say this. */
+  /** Number of words of the match. */
   readonly count: number;
   readonly isMonthSaid: boolean;
   /** Whether "every" or "each" comes first. */
@@ -52,7 +52,7 @@ function takeOnePhrase(words: readonly string[], from: number): { readonly days:
       : undefined;
   const days = nths.map((day): MonthDay => ({ kind: 'day', day }));
   if (/^days?$/i.test(unit)) return { days, end: end + 1 };
-  // "First" alone says nothing, but "the 15th" and "the first of the month" do.
+  // "First" alone is not a day, but "the 15th" and "the first of the month" are.
   const isNumbered = words.slice(from, end).every((word) => !ordinalWords.includes(word.toLowerCase()));
   return isNumbered || countMonthWords(words, end) > 0 ? { days, end } : undefined;
 }
@@ -78,7 +78,7 @@ function countWorkdayWords(words: readonly string[], at: number): number {
   return /^(?:working|business)$/i.test(words[at] ?? '') && /^day$/i.test(words[at + 1] ?? '') ? 2 : 0;
 }
 
-/** How many words from there say "of the month", "in each month", "every month" or "monthly". */
+/** Number of words, starting at `at`, that mean "of the month", "in each month", "every month" or "monthly". */
 function countMonthWords(words: readonly string[], at: number): number {
   const text = words.slice(at, at + 3).join(' ');
   const said = /^(?:(?:of|in|on) (?:the|each|every|a) month|(?:of|in) month|(?:each|every|per) month|monthly)(?= |$)/i.exec(text)?.[0];

@@ -1,4 +1,4 @@
-/** Reads each option of `/prompts` by itself, so that an answer names everything that was not understood. */
+/** Parses each option of `/prompts` separately, so that an answer names everything that was not understood. */
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import { requireDayRule, requireInterval } from './combine-days.ts';
@@ -13,15 +13,15 @@ import { saysEnd } from './take-end.ts';
 import { withPaper } from './with-paper.ts';
 
 interface UnderstoodOptions {
-  /** The paper by its id. */
+  /** The values, with the paper as an id. */
   readonly values: PromptsValues;
-  /** Whether each option by itself has a meaning. */
+  /** Whether each option is valid by itself. */
   readonly isClear: boolean;
 }
 
 /**
- * @throws {UserError} if the paper is not known, or if several options are not understood. One alone is left to whoever reads it,
- * since whoever reads it knows what to offer instead.
+ * @throws {UserError} if the paper is not known, or if several options are not understood. A single one is left to the code that
+ * uses it, which knows what to offer instead.
  */
 export function understandOptions(typed: PromptsValues, library: Library, now: Temporal.Instant | undefined): UnderstoodOptions {
   const problems: UserError[] = [];
@@ -42,19 +42,19 @@ export function understandOptions(typed: PromptsValues, library: Library, now: T
     if (today) attempt(() => parsePauseDates(values, today));
   } else parseScheduleParts(values, today, attempt);
   if (reveal) attempt(() => parseRevealMode(values, reveal));
-  // Their buttons repair one thing each, and would leave out the others.
+  // Each of their buttons repairs one thing, and would leave out the others.
   if (problems.length > 1) throw new UserError(problems.map(({ message }) => message).join(' '));
   if (unknownPaper) throw unknownPaper;
   return { values, isClear: problems.length === 0 };
 }
 
-/** Whether there is more than a date. */
+/** Whether the values contain more than a date. */
 const isSchedule = ({ action, day, time, timezone, every, starting, until }: PromptsValues): boolean =>
   action === 'on' ||
   (action === undefined && until !== undefined && saysEnd(until)) ||
   [day, time, timezone, every, starting].some((text) => text !== undefined);
 
-/** Each part by itself. */
+/** Parses each part separately. */
 function parseScheduleParts(values: PromptsValues, today: Temporal.PlainDate | undefined, attempt: <T>(read: () => T) => T | undefined): void {
   const { day, time, timezone, every, starting, until } = values;
   if (day) attempt(() => (isCron(day) ? assertCron(values, day) : today && requireDayRule(values, day, today)));

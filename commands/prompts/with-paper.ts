@@ -15,8 +15,8 @@ import { saysMore } from './parse-positional.ts';
 import { quoteTyped } from './schedule-problem.ts';
 
 /**
- * Replaces the paper's name by its id. One that the library lacks stays as it was identified, to be looked up by who may.
- * @throws {UserError} if the library lacks the paper, or if it has no questions.
+ * Replaces the paper's name by its id. The identifier of a paper that is not in the library stays as it is, to be looked up if the person may.
+ * @throws {UserError} if the library does not have the paper, or if it has no questions.
  */
 export function withPaper(typed: PromptsValues, library: Library): PromptsValues {
   const values = typed.paper ? typed : paperNameIn(typed, library);
@@ -26,7 +26,7 @@ export function withPaper(typed: PromptsValues, library: Library): PromptsValues
   return { ...values, paper: requireSeason(requireNamedPaper(values.paper, library, line), library, line).paper };
 }
 
-/** The same for a paper that the channel brought and the library lacks: "okafor 2024". */
+/** The same for a brought paper that is not in the library: "okafor 2024". */
 export async function withBroughtPaper(typed: PromptsValues, context: Context): Promise<PromptsValues> {
   const { library } = context;
   const { paper } = typed;
@@ -67,13 +67,13 @@ function paperNameIn(values: PromptsValues, library: Library): PromptsValues {
   return values;
 }
 
-/** Reads words that are not an action as a paper. @throws {UserError} if no paper is similar either. */
+/** Treats words that are not an action as a paper. @throws {UserError} if no paper is similar either. */
 function requireMeaning({ paper = '', ...others }: PromptsValues, library: Library): void {
   const found = findPaper(library, paper);
   const isSimilar = library.paperIndex.byName.near(paper).length > 0 || found.status === 'found' || found.near.length > 0;
   const isMore = saysMore(paper.split(' '));
   if (isSimilar || (!isMore && Object.keys(others).length > 0)) return;
-  // A button for a paper would leave out the rest of what was said.
+  // A button for a paper would leave out the rest of the line.
   const offered = isMore ? [] : [...library.papers.values()].map(({ id, name }) => ({ label: name, run: promptsLine({ paper: id }) }));
   throw new UserError(`${quoteTyped(paper)} is neither a paper here nor an action. The actions are ${[...actions, ...seasonActions].join(', ')}.`, [
     { label: 'Show the schedule', run: '/prompts' },
