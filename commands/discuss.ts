@@ -13,7 +13,7 @@ import { broughtGuideReply, guideReply } from './discuss/guide.ts';
 import { guide } from './discuss/match-guide.ts';
 import { discussFillers } from './discuss/match-prompt.ts';
 import { type DiscussValues, discussCommandLine, discussOptions, type Show } from './discuss/options.ts';
-import { anotherPromptButton, anyOther, postReply, previewReply } from './discuss/question.ts';
+import { anotherPromptButton, anotherQuestionButton, postReply, previewReply } from './discuss/question.ts';
 import { isNext, type ResolvedPrompt, resolvePrompt, resolveSeason } from './discuss/resolve-prompt.ts';
 import { findUnrevealed, parseRevealTarget, revealReply } from './discuss/reveal.ts';
 import { suggestChannelPrompts } from './discuss/suggest-prompts.ts';
@@ -66,7 +66,7 @@ async function namesElsewhere(typed: string, context: Context): Promise<boolean>
   return channel !== undefined && matchBrought(typed, await channel.schedules.papersOf(channel.place)) !== undefined;
 }
 
-/** The outbox names its prompt by id, with what its channel has stored of the paper, and what it posts depends on nothing else. */
+/** Renders a post of the outbox, which passes the id of the prompt and the stored data of the paper. The post depends on nothing else. */
 function scheduledPost(id: string | undefined, show: Show, { trigger, library }: Context): Reply | undefined {
   if (trigger?.own) return renderPost(ownPrompt(trigger.own, trigger, library), show, trigger, library);
   const brought = trigger?.paper ? [trigger.paper] : [];
@@ -78,7 +78,7 @@ function scheduledPost(id: string | undefined, show: Show, { trigger, library }:
   return renderPost(snapshot ? { ...found, snapshot } : found, show, trigger, library);
 }
 
-/** As it was when its date came: it may have been removed from the season since. */
+/** An own question as it was on its date; it may have been removed from the season since then. */
 function ownPrompt({ paper, ...question }: PostedQuestion, trigger: PostTrigger, library: Library): ResolvedPrompt {
   const { paper: snapshot, place } = trigger;
   return {
@@ -91,14 +91,14 @@ function ownPrompt({ paper, ...question }: PostedQuestion, trigger: PostTrigger,
 
 function renderPost({ prompt, season, name, snapshot }: ResolvedPrompt, show: Show, trigger: PostTrigger, library: Library): Reply {
   const about = { season, paper: name, snapshot };
-  return show === 'question' || isOwnPrompt(prompt) ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [anyOther], library);
+  return show === 'question' || isOwnPrompt(prompt) ? postReply(prompt, about, trigger) : backgroundReply(prompt, about, [anotherQuestionButton], library);
 }
 
 async function postAndReport(wanted: DiscussValues, context: Context): Promise<Reply> {
   const { actor, library } = context;
   const preview: ReplyButton = { label: 'Look at it first', run: discussCommandLine(wanted, 'question') };
   const channel = requireThreadedChannel(context, 'Questions are posted', [preview]);
-  // Which one is next the club knows best: somebody else may post one meanwhile.
+  // The schedule service decides which one is next, because somebody else may post one in the meantime.
   const byOrganiser = await context.isOrganiser();
   if (isNext(wanted.prompt)) {
     if (wanted.paper === undefined) return postPrompt(channel, actor, library, { byOrganiser });
@@ -133,7 +133,7 @@ async function previewPrompt(wanted: DiscussValues, show: Show, context: Context
   }
 }
 
-/** What could not be learnt stands above the answer, such as whether the paper was retracted. */
+/** Puts above the answer what could not be checked, such as whether the paper was retracted. */
 const withNotes = (reply: Reply, notes: readonly string[] = []): Reply => ({
   ...reply,
   blocks: [...notes.map((note): Block => ({ kind: 'text', text: [note] })), ...reply.blocks],
@@ -144,5 +144,5 @@ const overviewOf = async (channel: ScheduleContext | undefined): Promise<Channel
 const withoutBackground = (id: string): UserError =>
   new UserError('That question is an organiser’s own, and has no background from us.', [
     { label: 'Look at the question', run: `/discuss ${id} show:question` },
-    anyOther,
+    anotherQuestionButton,
   ]);

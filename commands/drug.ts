@@ -56,12 +56,12 @@ const placeboIsNoDrug = (name: string): UserError =>
 
 interface DrugResolution {
   readonly drug: Drug;
-  /** What was typed, where it was one slip away from the drug's name; said at the top of the answer. */
+  /** What was typed, if it was one typing error away from the drug's name; shown at the top of the answer. */
   readonly typed?: string;
 }
 
 /**
- * One slip is forgiven. Two are not: abrocitinib, a drug of its own, is two from baricitinib.
+ * Accepts one typing error, but not two: abrocitinib, another drug, is two away from baricitinib.
  * @throws {UserError} with the near misses as buttons that keep the rest of the line.
  */
 function drugOf(library: Library, written: string, rest: DrugValues, option: 'name' | 'versus'): DrugResolution {

@@ -6,7 +6,7 @@ import { nearest } from '../src/library/search/fuzzy-match.ts';
 import { joinWords, splitWords } from '../src/library/search/line-words.ts';
 import { demoChoices } from './shared/look-up-paper.ts';
 
-/** Words that add nothing: "how do I use /cite". */
+/** Words without meaning here: "how do I use /cite". */
 const helpFillers = ['how', 'use', 'command', 'commands', 'need', 'work', 'works', 'all', 'help'];
 
 export const help = defineCommand({
@@ -69,7 +69,7 @@ function overview(commands: readonly Command[]): Reply {
   };
 }
 
-/** @param demo leads to the demo papers, where there are some. */
+/** @param demo the button to the demo papers, if there are some. */
 function helpOn(command: Command, commands: readonly Command[], demo: readonly ReplyButton[]): Reply {
   const options = Object.entries(command.options).map(([name, option]): Field => {
     const values = option.kind === 'choice' ? ` (${option.choices.join(', ')})` : '';

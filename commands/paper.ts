@@ -48,7 +48,7 @@ export const paper = defineCommand({
   },
 });
 
-/** @throws {UserError} for what belongs to another view of the paper. */
+/** @throws {UserError} for options that belong to another view of the paper. */
 function rejectBesideWords({ paper: typed, design, show, fulltext }: PaperValues): void {
   const others = [design && `design:${design}`, show === 'questions' || show === 'designs' ? `show:${show}` : undefined, fulltext && `fulltext:${fulltext}`];
   const [other] = others.filter((one) => one !== undefined && one !== '');
@@ -60,7 +60,7 @@ function rejectBesideWords({ paper: typed, design, show, fulltext }: PaperValues
   ]);
 }
 
-/** The channel's own paper, and one that it brought, by what people call them; any other text as it is. */
+/** A reference to the channel's paper, or to a brought one by its name; any other text unchanged. */
 async function referenceIn(typed: string, context: Context): Promise<string> {
   const named = await findBroughtLabel(typed, context);
   if (named?.rest === '') return replaceStoredId(lineReference(requireOneBrought(named, paperLine, oursCalled(named.named, context.library))), context);
@@ -80,7 +80,7 @@ interface PaperRequest {
   readonly typed: string;
   readonly design: DesignId | undefined;
   readonly show: 'questions' | 'designs' | undefined;
-  /** Of the full text. */
+  /** A section of the full text. */
   readonly section: string | undefined;
 }
 
@@ -92,7 +92,7 @@ async function answer({ typed, design, show, section }: PaperRequest, context: C
       { label: '/help paper', run: '/help paper' },
       ...demoChoices(papers),
     ]);
-  // Where there are none, these are words of a title.
+  // If there are no demo papers, these are words of a title.
   if (papers.demo && /^demo(?: papers?)?$/i.test(typed)) return demoPapersReply(papers.demo);
   const channel = findChannel(context);
   const brought = channel ? await channel.schedules.papersOf(channel.place) : [];
@@ -116,7 +116,7 @@ async function answer({ typed, design, show, section }: PaperRequest, context: C
   return titleCandidates(typed, papers);
 }
 
-/** That an organiser has written about it here, and the line that shows what. */
+/** The title of what an organiser wrote about it here, and the line that shows it. */
 async function wordsOnCard(record: PaperRecord, known: string | undefined, context: Context): Promise<CardPlace['words']> {
   const id = known ?? entryOf(record, context.library)?.id;
   const words = id === undefined ? undefined : await wordsInChannel(id, context);
@@ -128,7 +128,7 @@ function requirePapers({ papers }: Context): PaperService {
   throw new UserError(switchedOff);
 }
 
-/** Any short number is a PMID of some paper. */
+/** Asks before using a bare number: any short number is the PMID of some paper. */
 function rejectBareNumber(typed: string): void {
   if (!/^\d{4,8}$/.test(typed)) return;
   throw new UserError(`Is ${typed} a PubMed number? Then say so:`, [{ label: `PubMed ${typed}`, run: paperLine(`pmid:${typed}`) }]);

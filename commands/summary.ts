@@ -27,7 +27,7 @@ export const summary = defineCommand({
   cacheKey: async ({ paper, show }, context) => {
     // Whether the text can be read changes from one minute to the next.
     if (show || (paper && namesOutsidePaper(paper, context.library))) return undefined;
-    // What was written in a channel is for that channel alone.
+    // What was written in a channel is only for that channel.
     if ((await readingOf(context)).hasWords) return undefined;
     if (paper) return '';
     const club = await clubPaper(context);
@@ -59,7 +59,7 @@ function trialInstead(trial: Trial, library: Library): Reply {
   return { ...reply, blocks: [{ kind: 'note', text: [`No paper of the club reports ${trial.name}. This is what I have on the trial.`] }, ...reply.blocks] };
 }
 
-/** Result first: the summary, the take-aways, what puts them into perspective, and apart from them what a news report says. */
+/** Result first: the summary, the take-aways, what puts them into perspective, and separately what a news report says. */
 function shortReply(paper: Paper, library: Library, passages: readonly ReplyButton[]): Reply {
   return {
     title: paper.title,
@@ -111,7 +111,7 @@ function paperNote({ summary, takeaways, sobering, work }: Paper, library: Libra
   return cited ? [] : [{ kind: 'note', text: ['Paper: ', { kind: 'cite', source: work }] }];
 }
 
-/** Most buttons for other papers. */
+/** Maximum buttons for other papers. */
 const maxOtherPapers = 4;
 
 const otherPapers = (paper: Paper, library: Library): readonly Block[] => {
@@ -119,7 +119,7 @@ const otherPapers = (paper: Paper, library: Library): readonly Block[] => {
   return choices.length > 0 ? [{ kind: 'choices', choices: choices.map(({ id, name }) => ({ label: `Paper: ${name}`, run: summaryCommandLine(id) })) }] : [];
 };
 
-/** The short summary with a button for each section, and behind it everything, folded away. */
+/** The short summary with a button for each section, and everything else folded away behind it. */
 function fullReply(paper: Paper, library: Library): Reply {
   return {
     title: paper.title,

@@ -7,7 +7,7 @@ import { findDrug } from '../src/library/search/find-drug.ts';
 import { findTrial, trialKey } from '../src/library/search/find-trial.ts';
 import { didYouMean } from './shared/paper.ts';
 import { trialCard } from './trials/card.ts';
-import { hasAll, type TrialsValues, trialsFillers, trialsLine, trialsOptions } from './trials/options.ts';
+import { matchesFilters, type TrialsValues, trialsFillers, trialsLine, trialsOptions } from './trials/options.ts';
 import { trialTable } from './trials/table.ts';
 
 export const trials = defineCommand({
@@ -19,7 +19,7 @@ export const trials = defineCommand({
   cacheKey: () => '',
   run: (values, { library }): Reply => {
     const { named, drug } = namedTrials(values, library);
-    const found = named.filter((trial) => hasAll(trial, values));
+    const found = named.filter((trial) => matchesFilters(trial, values));
     const [only, ...others] = named;
     if (values.name && only && others.length === 0 && found.length === 1) return trialCard(only, library);
     return trialTable(found, library, { ...values, ...(values.name && only ? { name: drug ?? only.name } : {}) });
@@ -44,7 +44,7 @@ function namedTrials(values: TrialsValues, library: Library): NamedTrials {
   if (named.length > 0) return { named, drug: generic };
   const trial = findTrial(library, name);
   if (trial.status === 'found') return { named: [trial.value] };
-  const [only, ...others] = trial.near.filter((near) => isPartOfName(name, near) && hasAll(near, values));
+  const [only, ...others] = trial.near.filter((near) => isPartOfName(name, near) && matchesFilters(near, values));
   if (only && others.length === 0 && (values.disease ?? values.phase)) return { named: [only] };
   throw notFound(values, trial.near, library);
 }

@@ -2,16 +2,16 @@ import type { Claim, ClaimStatus, Prompt } from '../../content/schema.ts';
 import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
 import type { Block, Reply, ReplyButton, RichText } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
-import { type About, threadTitle } from './question.ts';
+import { type QuestionContext, threadTitle } from './question.ts';
 import { aboutButton, recordBlocks } from './record-blocks.ts';
 
 /**
  * The message in a question's thread: its background and every claim it rests on, with sources.
- * @param note above it, for somebody who reads it alone.
+ * @param note shown above it, for somebody who reads it privately.
  */
 export function backgroundReply(
   prompt: Prompt,
-  { paper, season, snapshot }: About,
+  { paper, season, snapshot }: QuestionContext,
   another: readonly ReplyButton[],
   library: Library,
   note: RichText = [],
@@ -27,7 +27,7 @@ export function backgroundReply(
   };
 }
 
-/** Order of the claims: what was read comes before what was inferred. `unverified` claims never load. */
+/** Order of the claims: those read before those inferred. `unverified` claims never load. */
 const groups: readonly { readonly status: ClaimStatus; readonly heading: string }[] = [
   { status: 'verified', heading: 'What it rests on' },
   { status: 'news-report', heading: 'What the news report made of it' },

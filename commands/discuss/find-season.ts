@@ -1,4 +1,4 @@
-/** The season of any paper: of the library, of those that the channel brought, or of one that is looked up. */
+/** The season of any paper: of the library, brought by the channel, or looked up. */
 import type { Season } from '../../content/schema.ts';
 import { type BroughtPaper, broughtPaperOf, isBroughtPaperId, type PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { Context } from '../../src/core/command/command.ts';
@@ -16,11 +16,11 @@ export interface WantedSeason {
   readonly season: Season;
   /** The short name of its paper. */
   readonly name: string;
-  /** What is known of the paper, if it is not of the library. */
+  /** What is known about the paper, if it is not in the library. */
   readonly snapshot?: PaperSnapshot;
-  /** Set if the channel does not have that paper yet: a post brings it. */
+  /** Set if the channel does not have that paper yet; a post brings it. */
   readonly brought?: PaperSnapshot;
-  /** What could not be learnt of a paper that was looked up just now, as sentences. */
+  /** What could not be found out about a paper that was just looked up, as sentences. */
   readonly notes?: readonly string[];
 }
 
@@ -48,13 +48,13 @@ export async function requireWantedSeason(typed: string | undefined, context: Co
 
 /**
  * The season of a brought paper that has a question of that id.
- * @param brought what the channel is known to have. @throws {UserError} if nothing is stored of the paper.
+ * @param brought papers that the channel is known to have. @throws {UserError} if nothing is stored about the paper.
  */
 export async function requireBroughtSeason(prompt: string, brought: readonly BroughtPaper[] | undefined, context: Context): Promise<WantedSeason> {
   const paper = broughtPaperOf(prompt) ?? '';
   const known = (brought ?? []).find(({ id }) => id === paper) ?? (await papersHere(context)).find(({ id }) => id === paper);
   if (known) return ofSnapshot(withDesignOf(known, prompt) ?? known);
-  // What the outbox posts is rendered from what is stored, and nobody is asked.
+  // A post of the outbox is rendered from stored data, without asking a source.
   const found = context.papers && !context.trigger && (await findOutsidePaper(paper, context, () => '/help'));
   if (found && found.kind === 'outside') {
     const prepared = await preparePaper(found.record, { papers: context.papers, startedAt: performance.now() });
@@ -65,7 +65,7 @@ export async function requireBroughtSeason(prompt: string, brought: readonly Bro
 
 /**
  * The season of the paper that an organiser's own question is about.
- * @throws {UserError} if the channel does not have that question, or has it no longer.
+ * @throws {UserError} if the channel does not have that question, or no longer has it.
  */
 export async function requireOwnSeason(prompt: string, overview: ChannelSchedule | undefined, context: Context): Promise<WantedSeason> {
   const { arrangements = [] } = overview ?? {};

@@ -1,4 +1,4 @@
-/** `/discuss guide`: what somebody who presents a paper needs for a session of twenty minutes. */
+/** `/discuss guide`: what the presenter of a paper needs for a session of twenty minutes. */
 import type { Claim, Paper, Prompt } from '../../content/schema.ts';
 import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
 import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
@@ -77,7 +77,7 @@ const missingQuestions = ({ name }: Paper): Block => ({
 const wordsPerMinute = 130;
 const summaryMinutes = 3;
 
-/** What a news report said of the paper is not part of its summary. */
+/** The summary without what a news report said about the paper. */
 function summaryBlocks({ summary, takeaways }: Paper, library: Library): readonly Block[] {
   const claims = [...new Map(claimsOf([...summary, ...takeaways], library).map((claim) => [claim.id, claim])).values()];
   const own = claims.filter(({ status }) => status !== 'news-report');
@@ -95,7 +95,7 @@ function readingTimeNote(claims: readonly Claim[]): string {
   return `Read aloud as it stands: ${time}.${minutes < summaryMinutes ? ' The rest is for questions of understanding.' : ''}`;
 }
 
-/** @param general stands in if the season has no such question. */
+/** @param general used if the season has no such question. */
 function questionBlocks(prompt: Prompt | undefined, general: string, method: string, count: number): readonly Block[] {
   const number = prompt ? `Question ${prompt.week} of ${count}, “${prompt.title}”. ` : count > 0 ? 'A question that fits any paper. ' : '';
   return [
@@ -104,7 +104,7 @@ function questionBlocks(prompt: Prompt | undefined, general: string, method: str
   ];
 }
 
-/** Most gaps listed; a button leads to all of them. */
+/** Maximum gaps listed; a button leads to all of them. */
 const maxLimitsListed = 3;
 
 function settleBlocks({ sobering, limits, disclosures }: Paper, library: Library): readonly Block[] {

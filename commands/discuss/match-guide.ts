@@ -7,7 +7,7 @@ export const guide = 'guide';
 const purposes = new Set(['session', 'sessions', 'presenter', 'presenters', 'presentation', 'discussion', 'moderator', 'host', 'meeting', 'club']);
 const linkWords = new Set(['for', 'to', 'of', 'the', 'a', 'an', 'our', 'my', 'this', 'next', 'journal']);
 
-/** Most words between "guide" and what it is for. */
+/** Maximum words between "guide" and what it is for. */
 const maxLinkWords = 4;
 
 export function guideAt(words: readonly LineWord[], at: number): NameMatch | undefined {

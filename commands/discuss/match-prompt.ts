@@ -11,7 +11,7 @@ import { normalizeName } from '../../src/library/search/fuzzy-match.ts';
 import { joinWords, type LineWord, longestRun, type NameMatch } from '../../src/library/search/line-words.ts';
 import { guideAt } from './match-guide.ts';
 
-/** Most words of a title. */
+/** Maximum words of a title. */
 const maxPromptWords = 14;
 
 /** Words that add nothing to a line about questions. */
@@ -30,12 +30,12 @@ export const promptMatcher: Matcher = {
     }),
 };
 
-/** "reveal" and whose background, to the end of the line. */
+/** "reveal" and the question whose background is meant, to the end of the line. */
 function revealAt(words: readonly LineWord[], at: number): NameMatch | undefined {
   return at === 0 && words[at]?.key === 'reveal' ? { value: joinWords(words.slice(at)), count: words.length - at } : undefined;
 }
 
-/** The id of a question that the library does not have, as our own buttons name it. */
+/** The id of a question that the library does not have, as it appears in our own buttons. */
 function channelIdAt(words: readonly LineWord[], at: number): NameMatch | undefined {
   const text = words[at]?.text.toLowerCase() ?? '';
   return broughtPaperOf(text) !== undefined || isOwnQuestionId(text) ? { value: text, count: 1 } : undefined;
@@ -100,7 +100,7 @@ interface PromptNames {
   readonly wordsOf: readonly ReadonlySet<string>[];
 }
 
-/** Words of our questions for any design count, whichever paper the channel reads; which question they mean depends on it. */
+/** Recognises the words of our questions for all designs. Which question they mean depends on the channel's paper. */
 const promptNamesOf = memoizeByObject(({ seasons }: Library): PromptNames => {
   const own = [...seasons.values()].flatMap((season) => season.prompts);
   const ofDesigns = Object.values(designs).flatMap(({ questions }) => questions);

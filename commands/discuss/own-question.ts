@@ -1,15 +1,15 @@
-/** How an organiser's own question is signed, wherever it is shown. */
+/** The signature of an organiser's own question, used everywhere it is shown. */
 
 import type { OwnPrompt, OwnQuestion } from '../../src/core/own-question.ts';
 import { type RichText, time } from '../../src/core/reply/reply.ts';
 
-/** The name says nothing if it is the id, as in Slack where it was not told. */
+/** Whether the name is known: Slack does not always give it, and then it is the id. */
 const isNamed = ({ addedBy }: Pick<OwnQuestion, 'addedBy'>): boolean => addedBy.name !== addedBy.id;
 
 export const ownTitleOf = (question: Pick<OwnQuestion, 'addedBy'>): string =>
   isNamed(question) ? `A question from ${question.addedBy.name}` : 'A question from an organiser';
 
-/** The theme and level, if they were given. @param place where it is in the season. */
+/** The theme and level, if they were given. @param place its place in the season. */
 export const ownLabel = ({ theme, level }: Pick<OwnPrompt, 'theme' | 'level'>, place: string): string => {
   const label = [...(theme ? [`theme: ${theme}`] : []), ...(level ? [`level: ${level}`] : []), place].join(' · ');
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;

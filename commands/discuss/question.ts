@@ -10,22 +10,22 @@ import { ownLabel, ownSignature, ownTitleOf } from './own-question.ts';
 import { quoteBlocks } from './record-blocks.ts';
 
 /** The season of a question, and the short name of its paper. */
-export interface About {
+export interface QuestionContext {
   readonly season: ChannelSeason;
   readonly paper: string;
-  /** What is known of the paper, if it is not of the library. */
+  /** What is known about the paper, if it is not in the library. */
   readonly snapshot?: PaperSnapshot | undefined;
 }
 
 /** What a preview depends on besides its prompt. */
-interface PreviewContext extends About {
+interface PreviewContext extends QuestionContext {
   readonly progress: Progress;
   /** Whether the command was typed in a channel, where the question can be posted. */
   readonly canPost: boolean;
 }
 
 /** The post as the outbox sends it. */
-export function postReply(prompt: SeasonPrompt, about: About, trigger: PostTrigger): Reply {
+export function postReply(prompt: SeasonPrompt, about: QuestionContext, trigger: PostTrigger): Reply {
   const { number, of } = trigger.place ?? { number: prompt.week, of: about.season.prompts.length };
   const again = trigger.isNewRound ? ` ${allOf(of)} have been asked; the season begins again.` : '';
   return {
@@ -34,7 +34,7 @@ export function postReply(prompt: SeasonPrompt, about: About, trigger: PostTrigg
     blocks: [
       ...questionBlocks(prompt, { ...about, number, of }),
       { kind: 'note', text: [...attributionNote(trigger), again, ...(isOwnPrompt(prompt) ? [] : [revealNote(trigger)])] },
-      { kind: 'choices', choices: isOwnPrompt(prompt) ? [anyOther] : [backgroundOf(prompt)] },
+      { kind: 'choices', choices: isOwnPrompt(prompt) ? [anotherQuestionButton] : [backgroundOf(prompt)] },
     ],
   };
 }
@@ -58,7 +58,7 @@ export function previewReply(prompt: SeasonPrompt, context: PreviewContext): Rep
   };
 }
 
-interface NumberedPrompt extends About {
+interface NumberedPrompt extends QuestionContext {
   readonly number: number;
   /** How many questions the season has. */
   readonly of: number;
@@ -80,7 +80,7 @@ const writtenBlocks = ({ id, theme, level, question, tenMinutes }: Prompt, place
   ...(tenMinutes ? [{ kind: 'text', text: [strong('If you have ten minutes: '), tenMinutes] } as const] : []),
 ];
 
-/** Signed, so that nobody takes it for one of ours. */
+/** An own question, signed so that nobody mistakes it for one of ours. */
 const ownBlocks = (prompt: OwnPrompt, place: string): readonly Block[] => [
   { kind: 'note', text: [ownLabel(prompt, place)] },
   { kind: 'quote', text: [prompt.text] },
@@ -105,7 +105,7 @@ export function threadTitle(prompt: SeasonPrompt): string {
         .replace(/[\s\ufffd]*$/, '')}…`;
 }
 
-/** When the thread gets the background, and that nobody has to wait for it. */
+/** Says when the background is posted in the thread, and that the button shows it earlier. */
 function revealNote({ reveal = 'now' }: PostTrigger): string {
   switch (reveal) {
     case 'now':
@@ -128,8 +128,8 @@ function attributionNote({ kind, by }: PostTrigger): RichText {
   }
 }
 
-/** Under a post, where it is pressed weeks later: the next one by then. */
-export const anyOther: ReplyButton = { label: 'Another question', run: '/discuss next show:question' };
+/** The button under a post. It may be pressed weeks later, so it asks for the question that is next by then. */
+export const anotherQuestionButton: ReplyButton = { label: 'Another question', run: '/discuss next show:question' };
 
 const backgroundOf = ({ id }: SeasonPrompt): ReplyButton => ({ label: 'Background and sources', run: `/discuss ${id} show:background` });
 

@@ -1,4 +1,4 @@
-/** What stands beside a question on a brought paper: sentences of its record, and the instrument after which it is asked. */
+/** What is shown beside a question on a brought paper: sentences of its record, and the instrument on which it is based. */
 import type { Instrument } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
 import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
@@ -23,7 +23,7 @@ export function recordBlocks(snapshot: PaperSnapshot, prompt: string): readonly 
   ];
 }
 
-/** After which instrument is asked, or why after none. */
+/** Names the instrument on which the questions are based, or says why there is none. */
 export function instrumentBlocks({ design }: Pick<PaperSnapshot, 'design'>): readonly Block[] {
   const { instruments, withoutInstrument, name } = designs[design.id];
   const [appraisal, reporting] = [instruments.filter(({ kind }) => kind === 'appraisal'), instruments.filter(({ kind }) => kind === 'reporting')];

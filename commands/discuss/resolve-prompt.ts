@@ -16,7 +16,7 @@ import { type DiscussValues, discussCommandLine, type Show } from './options.ts'
 export const isNext = (typed: string | undefined): typed is undefined => typed === undefined || /^next$/i.test(typed.trim());
 
 /**
- * The season of the paper named, else of the paper that the channel reads.
+ * The season of the named paper, otherwise of the paper that the channel reads.
  * @throws {UserError} if there is no such paper, or if it has no questions.
  */
 export const resolveSeason = async ({ prompt, paper }: DiscussValues, show: Show | undefined, context: Context): Promise<WantedSeason> =>
@@ -24,7 +24,7 @@ export const resolveSeason = async ({ prompt, paper }: DiscussValues, show: Show
 
 export interface ResolvedPrompt extends Omit<WantedSeason, 'season'> {
   readonly prompt: SeasonPrompt;
-  /** As the channel goes through it. */
+  /** The season as the channel goes through it. */
   readonly season: ChannelSeason;
 }
 
@@ -49,7 +49,7 @@ export async function resolvePrompt(
   const leftOut = season.isArranged ? written.prompts.find(({ id }) => id === typed && season.prompts.every((one) => one.id !== id)) : undefined;
   if (leftOut) return { ...found, prompt: leftOut };
   if (isNext(typed)) return { ...found, prompt: nextPrompt(season, progress).prompt };
-  // What is posted is seen by everybody: the beginning of a word is enough to look at a question, not to post it.
+  // Everybody sees a post: the beginning of a word is enough to preview a question, but not to post it.
   const named = show ? findPrompt(season, typed, progress.used) : findPrompt(season, typed, progress.used, isSameWord);
   if (named.status === 'found') return { ...found, prompt: named.value };
   const elsewhere = wanted.paper ? [] : [...library.seasons.values()].filter((other) => other !== written).flatMap((other) => findPromptIn(other, typed));
@@ -67,7 +67,7 @@ export async function resolvePrompt(
   );
 }
 
-/** The season that has a question of that id, wherever its paper comes from. */
+/** The season that has a question with that id, for papers of any origin. */
 async function seasonWith(prompt: string, overview: ChannelSchedule | undefined, context: Context): Promise<WantedSeason | undefined> {
   if (isOwnQuestionId(prompt)) return requireOwnSeason(prompt, overview, context);
   if (broughtPaperOf(prompt) !== undefined) return requireBroughtSeason(prompt, overview?.brought, context);
@@ -75,7 +75,7 @@ async function seasonWith(prompt: string, overview: ChannelSchedule | undefined,
   return season && { season, name: nameOf(season.paper, context.library) };
 }
 
-/** Searches the seasons of the other papers. A number is ignored, because every season has one of it. */
+/** Searches the seasons of the other papers. A number is ignored, because every season has a question with that number. */
 function findPromptIn(season: Season, typed: string): readonly Prompt[] {
   const found = findPrompt(season, typed);
   return found.status === 'found' && !/^\W*\d+\W*$/.test(typed) ? [found.value] : [];

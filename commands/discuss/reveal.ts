@@ -15,7 +15,7 @@ export function parseRevealTarget(typed: string | undefined): string | undefined
   return words.replace(/^(?:(?:the|its|background|answer|of|question|now|latest|last|in|thread|here)(?: +|$))+/i, '');
 }
 
-/** @param words as {@link parseRevealTarget} gives them. @throws {UserError} if the person is no organiser, or if there is no such question. */
+/** @param words as returned by {@link parseRevealTarget}. @throws {UserError} if the person is not an organiser, or if there is no such question. */
 export async function revealReply(words: string, context: Context): Promise<Reply> {
   const channel = requireChannel(context, 'Backgrounds are revealed', [{ label: 'Look at the next question', run: '/discuss show:question' }]);
   const { schedules, place, thread, cause } = channel;
@@ -44,7 +44,7 @@ function outcomeText({ status, isRepeat, link: url, reason }: RevealResult, titl
   }
 }
 
-/** What the private view of a background says while the thread does not have it, and the button that changes that. */
+/** A note for the private view of a background that is not in the thread yet, and the button that reveals it. */
 export interface UnrevealedNotice {
   readonly note: RichText;
   readonly buttons: readonly ReplyButton[];

@@ -1,4 +1,4 @@
-/** Completes the questions on papers that the channel brought: the one named, else the one that it reads, and those whose name is typed. */
+/** Completes the questions on papers that the channel brought: the named one, otherwise the one that it reads, and those whose name is typed. */
 import type { BroughtPaper } from '../../src/core/brought-paper.ts';
 import type { ChannelCompletion, Context } from '../../src/core/command/command.ts';
 import { maxSuggestions, type Suggestion } from '../../src/core/command/options.ts';
@@ -9,7 +9,7 @@ import { findPaper } from '../../src/library/search/find-paper.ts';
 import { matchBrought } from '../shared/brought-paper.ts';
 import { discussOptions } from './options.ts';
 
-/** At least so many places are left to what every channel has. */
+/** Minimum number of suggestions reserved for what every channel has. */
 const minOfLibrary = 8;
 
 /** @returns `undefined` if the questions are those of the library, which every channel has. */
@@ -29,7 +29,7 @@ export async function suggestChannelPrompts(
       .prompts.filter((prompt) => hasWords(words, labelOfQuestion(paper, prompt)))
       .map((prompt) => ({ label: labelOfQuestion(paper, prompt).slice(0, 100), value: prompt.id })),
   );
-  // With a paper of the channel, only the words that go with any paper are left of the rest.
+  // If a paper of the channel is named, the rest is only the words that apply to any paper.
   const others = discussOptions.prompt.suggest(typed, library, {}).filter(({ value }) => named === '' || value === 'next' || value === 'guide');
   return [...own.slice(0, maxSuggestions - Math.min(others.length, minOfLibrary)), ...others];
 }

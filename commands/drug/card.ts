@@ -47,7 +47,7 @@ function topicBlocks(drug: Drug, topic: DrugTopic, library: Library): readonly B
   }
 }
 
-/** Approval and results first, then the risks, and last what the drug is. */
+/** Approval and results first, then the risks, and finally what the drug is. */
 function overviewBlocks(drug: Drug, library: Library): readonly Block[] {
   const [targets, route, firstApproval, approved, ...risks] = drugFacts(drug, library);
   const known = (facts: readonly (Field | undefined)[]): readonly Field[] => facts.filter((fact) => fact !== undefined);

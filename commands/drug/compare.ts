@@ -15,7 +15,7 @@ export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic = 'over
   const both = [first, second] as const;
   const isOverview = topic === 'overview';
   const named = isOverview ? '' : ` topic:${topic}`;
-  // A table of labels is the answer in short.
+  // A table of labels is the short answer.
   const isFolded = isOverview || topic === 'safety' || topic === 'approvals';
   const statements = statementBlocks(both, topic, library);
   const conflicts = isOverview || topic === 'mechanism' ? conflictNote(both, library) : [];
@@ -38,7 +38,7 @@ export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic = 'over
   };
 }
 
-/** One line if it is true of both, so that it is not said twice. */
+/** A single line if it is true of both drugs. */
 function notJakInhibitors(both: readonly Drug[], library: Library): readonly Block[] {
   const claims = claimsOf(
     both.flatMap(({ targets }) => targets.claims.slice(0, 1)),
@@ -50,7 +50,7 @@ function notJakInhibitors(both: readonly Drug[], library: Library): readonly Blo
 
 type DrugPair = readonly [Drug, Drug];
 
-/** The labels of both, of which a topic has its own. */
+/** The labels of both drugs; some topics have their own. */
 function factTable([first, second]: DrugPair, topic: DrugTopic, library: Library): readonly Block[] {
   const facts = (drug: Drug): readonly Field[] => {
     switch (topic) {
@@ -75,7 +75,7 @@ function factTable([first, second]: DrugPair, topic: DrugTopic, library: Library
   return rows.length > 0 ? [{ kind: 'table', head: ['', first.generic, second.generic], rows }] : [];
 }
 
-/** What is said of each drug, point by point, and under a heading of its own what is said of both. */
+/** The statements on each drug, point by point, and those on both under a separate heading. */
 function statementBlocks(both: DrugPair, topic: DrugTopic, library: Library): readonly Block[] {
   if (topic === 'trials' && both.some((drug) => trialsOf(drug, library).length > 0)) return trialsByPhase(both, library);
   const claims = both.map((drug) => claimsOf(shownInList(drug, topic), library));
@@ -101,15 +101,15 @@ function statementBlocks(both: DrugPair, topic: DrugTopic, library: Library): re
   return [{ kind: 'text', text: ['Nothing in the material read on either of them. That is a gap in what was read, not a finding.'] }];
 }
 
-/** What is said of one drug on a point. */
+/** The statements on one drug about a point. */
 interface DrugStatements {
   readonly name: string;
   readonly texts: readonly RichText[];
 }
 
 /**
- * The point as a heading, and under it each text with its drug; nothing if neither has any.
- * @param none what is said of a drug without a text. A statement stands under one point only, so it need not be the only one.
+ * The point as a heading, with the texts of each drug below it; nothing if neither has any.
+ * @param none shown for a drug without a text. Its statements may be under other points, because each is shown under only one.
  */
 function pairedPoint(
   point: string,

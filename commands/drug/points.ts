@@ -1,11 +1,11 @@
-/** The point that a statement about a drug makes, so that two drugs can be put beside each other point by point. */
+/** The point that a statement about a drug makes, so that two drugs can be compared point by point. */
 import type { Claim, ClaimOrId, Drug } from '../../content/schema.ts';
 import { type DrugTopic, drugTopics, topicTitles } from './topics.ts';
 
-/** Where nothing else fits. */
+/** The point of statements that fit no other. */
 const otherPoint = 'Other';
 
-/** The points of a topic in their order, and the words by which a statement makes one; the first that fits. */
+/** The points of a topic in their order, and the words by which a statement is assigned to one; the first match counts. */
 const pointsByWords: Readonly<Partial<Record<DrugTopic, readonly (readonly [point: string, words: RegExp])[]>>> = {
   safety: [
     ['Boxed warning', /\bboxed warning\b/i],
@@ -33,7 +33,7 @@ const pointsByWords: Readonly<Partial<Record<DrugTopic, readonly (readonly [poin
   ],
 };
 
-/** Of the overview: the topic of the drug's card that has the statement too. */
+/** The points of the overview: the topics of the drug's card that also have the statement. */
 const overviewTopics = drugTopics.filter((topic) => topic !== 'overview');
 const overviewPoints = (['trials', 'safety', 'approvals', 'mechanism', 'laboratory'] as const).map((topic) => topicTitles[topic]);
 

@@ -1,9 +1,9 @@
-/** The abstract as its owner wrote it, by its own sections. */
+/** The abstract as its owner wrote it, in its own sections. */
 import type { PaperRecord, PaperSource } from '../../src/core/paper-record.ts';
 import { type Block, strong } from '../../src/core/reply/reply.ts';
 import { listAlternatives } from '../shared/list-words.ts';
 
-/** OpenAlex lists each word with its places. */
+/** OpenAlex lists each word with its positions. */
 function abstractOrigin(source: PaperSource): string {
   switch (source) {
     case 'OpenAlex':
@@ -27,7 +27,7 @@ export function abstractBlocks({ abstract, sources }: PaperRecord): readonly Blo
   ];
 }
 
-/** Who gives the abstract, and to whom it belongs; '' if there is none. */
+/** The source of the abstract and its owner; '' if there is none. */
 export function abstractSource({ abstract }: Pick<PaperRecord, 'abstract'>): string {
   if (!abstract) return '';
   const { copyright, isCut } = abstract.value;

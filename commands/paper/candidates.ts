@@ -1,4 +1,4 @@
-/** Papers that may be meant. None is taken for the paper without being chosen. */
+/** Papers that may be meant. None is used unless somebody chooses it. */
 import { UserError } from '../../src/core/errors.ts';
 import { isInvented } from '../../src/core/paper-record.ts';
 import type { PaperCandidate, PaperCandidates, PaperService } from '../../src/core/ports/paper-service.ts';
@@ -34,7 +34,7 @@ export async function publisherPageCandidates(page: string, pii: string, papers:
   });
 }
 
-/** @param number of a registry that is not asked. @throws {UserError} if nothing was found. */
+/** @param number a number of a registry that is not asked. @throws {UserError} if nothing was found. */
 export async function registryCandidates(number: string, papers: PaperService): Promise<Reply> {
   return candidatesReply(await papers.searchTitles(number), {
     title: `Papers that name ${number}`,
@@ -81,7 +81,7 @@ interface Texts {
   readonly lead: string;
   readonly nothing: string;
   readonly line: string;
-  /** What is offered if services do not answer. */
+  /** Buttons to offer if services do not answer. */
   readonly demo: readonly ReplyButton[];
 }
 

@@ -1,4 +1,4 @@
-/** The card of a looked-up paper: what sources say, each with its source, and what could not be learnt. */
+/** The card of a looked-up paper: what sources say, each with its source, and what could not be found out. */
 import type { BroughtPaper } from '../../src/core/brought-paper.ts';
 import type { PaperRecord, RelatedPaper } from '../../src/core/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
@@ -17,11 +17,11 @@ import { contentsButton, fullTextFacts } from './full-text.ts';
 import { noticeBlocks } from './notices.ts';
 import { sourcesLine } from './sources.ts';
 
-/** Where the card is shown. */
+/** The channel in which the card is shown. */
 export interface CardPlace {
   /** Whether there is a channel whose paper it can become. */
   readonly canBring: boolean;
-  /** The paper as the channel has it, if it does. */
+  /** The paper as stored for the channel, if it has it. */
   readonly known: BroughtPaper | undefined;
   /** What an organiser has written about it in this channel: whose words, and the line that shows them. */
   readonly words?: { readonly title: string; readonly run: string } | undefined;
@@ -46,7 +46,7 @@ export function paperCard(paper: PaperRecord, text: FullTextLookup, library: Lib
   };
 }
 
-/** Of the oldest answer that is shown. */
+/** The month of the oldest answer that is shown. */
 function oldestMonth({ sources }: PaperRecord): string {
   const times = sources.flatMap(({ status, at }) => (at !== undefined && (status === 'answered' || status === 'stored') ? [at] : []));
   return new Date(Math.min(...times)).toISOString().slice(0, 7);
@@ -58,7 +58,7 @@ const relatedLabels: Readonly<Record<RelatedPaper['kind'], string>> = {
   newest: 'The newest version',
 };
 
-/** What a person of this channel chose, beside what the rules found. */
+/** The design that somebody chose for this channel. */
 function chosenDesign({ known }: CardPlace): readonly Field[] {
   const { chosenBy, name } = known?.design ?? {};
   return chosenBy && name ? [{ label: 'Design for this channel', text: [`${name}, chosen by `, { kind: 'person', ...chosenBy }] }] : [];

@@ -1,4 +1,4 @@
-/** What became known about a paper, in words: what sources say now, who says so and when, and what was known before. */
+/** Describes news about a paper: what sources say now, who says so and when, and what was known before. */
 import type { NewFact, PaperChange } from '../../src/core/paper-change.ts';
 import type { PaperIds } from '../../src/core/paper-record.ts';
 import { link, type RichText, strong } from '../../src/core/reply/reply.ts';
@@ -21,7 +21,7 @@ export function nowText(fact: NewFact): RichText {
   }
 }
 
-/** @param knownAt until when nothing of it was known, in ms. */
+/** @param knownAt the last time at which it was not known, in ms. */
 export function beforeText({ now, before }: PaperChange, knownAt: number): RichText {
   const day = formatDay(knownAt);
   switch (now.kind) {

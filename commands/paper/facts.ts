@@ -68,7 +68,7 @@ function versionFact({ preprint }: PaperRecord): Field | undefined {
   ]);
 }
 
-/** A design that is only suggested is not stated as a fact; the reason says by what. */
+/** A design that is only suggested is marked as such; the reason says what suggests it. */
 const designWords = { index: '', title: '', abstract: ', suggested', hint: ', suggested' } as const;
 
 function designFact({ design }: PaperRecord): Field {

@@ -1,4 +1,4 @@
-/** What the card says of the full text, and the full text by its own sections. */
+/** What the card says about the full text, and the full text in its own sections. */
 import { UserError } from '../../src/core/errors.ts';
 import type { FullText, StatementKind } from '../../src/core/full-text.ts';
 import type { PaperRecord } from '../../src/core/paper-record.ts';
@@ -44,14 +44,14 @@ function statementFact(label: string, kind: StatementKind, text: FullText): Fiel
   if (shown.length === 0) return { label, text: ['stated at length ', emphasis(`(${places})`)] };
   const left = sentences.length - shown.length;
   const more = left > 0 ? `; ${left} more ${left === 1 ? 'sentence' : 'sentences'}` : '';
-  // What stands in two places is no one quotation.
+  // Sentences from two places are not merged into one quotation.
   const quotes = Map.groupBy(shown, ({ at }) => at)
     .values()
     .map((part) => `“${part.map(({ sentence }) => sentence).join(' ')}” `);
   return { label, text: [[...quotes].join(''), emphasis(`(${places}${more})`)] };
 }
 
-/** @param wanted the name or number of a section; "contents" for what there is. @throws {UserError} if there is no such text or section. */
+/** @param wanted the name or number of a section; "contents" for the list of sections. @throws {UserError} if there is no such text or section. */
 export function fullTextReply(record: PaperRecord, lookup: FullTextLookup, wanted: string): Reply {
   const card: ReplyButton = { label: 'About this paper', run: paperLine(paperReference(record)) };
   if (lookup.status !== 'found')
@@ -77,12 +77,12 @@ export function fullTextReply(record: PaperRecord, lookup: FullTextLookup, wante
   };
 }
 
-/** What calls up the list of sections. */
+/** Words that show the list of sections. */
 const contentsNames: readonly string[] = ['contents', 'all', 'full text', 'sections'];
 
 export const contentsButton = (record: PaperRecord): ReplyButton => ({ label: 'Full text', run: paperLine(paperReference(record), 'contents') });
 
-/** Most sections that get a button. */
+/** Maximum sections that get a button. */
 const maxSections = 18;
 const maxButtonLabelLength = 75;
 

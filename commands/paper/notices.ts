@@ -1,4 +1,4 @@
-/** What was published about a paper afterwards: the serious ones above everything else, and what was not checked. */
+/** Notices published about a paper afterwards: serious ones above everything else, and what was not checked. */
 import { isInvented, type Notice, type NoticeKind, type PaperIds, type PaperRecord, type PaperSource, type SourceState } from '../../src/core/paper-record.ts';
 import { type Block, type Field, link, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { identifierUrl } from '../../src/papers/identifiers/identifier.ts';
@@ -19,13 +19,13 @@ const noticeNames: Readonly<Record<NoticeKind, string>> = {
 /** Sources that say whether a paper was retracted. */
 const integritySources: readonly PaperSource[] = ['Crossref', 'PubMed', 'Europe PMC', 'OpenAlex'];
 
-/** That nobody wrote the paper, if so, before anything else. */
+/** For an invented paper, the statement that nobody wrote it; shown before anything else. */
 export const inventedTexts = (paper: Pick<PaperRecord, 'sources'>): readonly RichText[] =>
   isInvented(paper)
     ? [[strong('Invented for trying the bot.'), ' Nobody did this study or wrote this paper: its authors, journal, numbers and DOI are made up.']]
     : [];
 
-/** Every notice, worst first; then that the paper is itself a notice; then sources that were not checked. */
+/** Every notice, worst first; then whether the paper is itself a notice; then sources that were not checked. */
 export function noticeBlocks(paper: PaperRecord): readonly Block[] {
   const { noticeAbout, contradictions } = paper;
   const about: readonly RichText[] = noticeAbout
@@ -35,13 +35,13 @@ export function noticeBlocks(paper: PaperRecord): readonly Block[] {
   return texts.map((text) => ({ kind: 'text', text }));
 }
 
-/** That sources could not be asked for retractions, and which; empty if all were. */
+/** Names the sources that could not be asked for retractions; empty if all answered. */
 export function uncheckedTexts(paper: Pick<PaperRecord, 'sources'>): readonly RichText[] {
   const unchecked = uncheckedSources(paper);
   return unchecked === '' ? [] : [[strong('Not fully checked for retractions: '), `${unchecked}.`]];
 }
 
-/** What readers have to know before anything else, worst first: not that it was corrected. */
+/** What readers must know before anything else, worst first; corrections are left out. */
 export const warningTexts = ({ notices }: Pick<PaperRecord, 'notices'>): readonly RichText[] =>
   notices.filter(({ kind }) => seriousKinds.includes(kind)).map(describeNotice);
 
@@ -49,7 +49,7 @@ const seriousKinds: readonly NoticeKind[] = ['retraction', 'withdrawal', 'remova
 
 /** "Retracted on 6 February 2010, say Crossref and PubMed: 10.1016/…". */
 export function describeNotice({ kind, label, saidBy, date, notice, reference }: Notice): RichText {
-  // It has one mark without a date or a notice, and the mark has been wrong.
+  // OpenAlex has only a mark, without a date or a notice, and the mark has been wrong.
   if (kind === 'retraction' && saidBy.every((name) => name === 'OpenAlex'))
     return [strong('Marked as retracted'), ' by OpenAlex. No notice of it was found; please look at the publisher’s page.'];
   const name = kind === 'other' ? (label ?? noticeNames.other) : noticeNames[kind];
@@ -68,7 +68,7 @@ export function noticeLink({ doi, pmid }: PaperIds): RichText {
   return pmid ? [link(`PMID ${pmid}`, identifierUrl({ kind: 'pmid', id: pmid }))] : [];
 }
 
-/** Says that sources were looked at and name nothing: this is no proof that there is nothing. */
+/** Says which sources were checked and name nothing, which does not prove that there is nothing. */
 export function noticesFact(paper: PaperRecord): Field | undefined {
   const { notices, sources } = paper;
   if (notices.length > 0) return undefined;

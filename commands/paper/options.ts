@@ -58,12 +58,12 @@ export function ownReference(paper: string, { papers, works }: Library): string 
   return referenceTo({ ...(doi ? { doi } : {}), ...(pmid ? { pmid } : {}) });
 }
 
-/** "/paper words" is about the channel's paper, "/paper words huo 2023" about that one. No title needs to begin so: paper:"words …" looks for one. */
+/** "/paper words" is about the channel's paper, "/paper words huo 2023" about that one. A title that begins so is found with paper:"words …". */
 function orWordsFirst(matcher: EndMatcher): EndMatcher {
   return { ...matcher, take: (words) => (/^words$/i.test(words[0] ?? '') ? { rest: words.slice(1), value: 'words' } : matcher.take(words)) };
 }
 
-/** The title of a paper may begin or end so, too: only beside an identifier these words are a choice. */
+/** The title of a paper may begin or end with these words, so they are a choice only beside an identifier. */
 function besideIdentifier(example: string, choices: readonly string[]): EndMatcher {
   const take: EndMatcher['take'] = (words) => {
     for (const [word = '', rest] of [
@@ -79,7 +79,7 @@ function besideIdentifier(example: string, choices: readonly string[]): EndMatch
   return { example, beside: '10.1056/NEJMoa2021436', take };
 }
 
-/** Longer text is a pasted reference or message. Its identifiers are all that counts. */
+/** Longer text is a pasted reference or message. Only its identifiers count. */
 const maxTypedLength = 280;
 
 function shortenReference(text: string): string {

@@ -52,13 +52,13 @@ export async function questionsReply(record: PaperRecord, design: DesignId | und
   };
 }
 
-/** The design that somebody chose for this channel, and who. */
+/** The design that was chosen for this channel, and who chose it. */
 function choiceOf({ known }: CardPlace): ChosenDesign | undefined {
   const { id, chosenBy } = known?.design ?? {};
   return id && chosenBy ? { id, by: chosenBy } : undefined;
 }
 
-/** @param isStored whether a choice is the channel's; one that is only looked at is nobody's yet. */
+/** @param isStored whether the choice is stored for the channel; in a preview, nobody has chosen it yet. */
 function designText({ design: { id, name, reason, chosenBy } }: PaperSnapshot, isStored: boolean): RichText {
   if (id === 'not-recognised' && !chosenBy) return ['not recognised, so these fit any study.'];
   if (chosenBy && isStored) return [`${name}, chosen by `, { kind: 'person', ...chosenBy }, '.'];

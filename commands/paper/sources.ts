@@ -1,4 +1,4 @@
-/** Who answered, when, and who did not. */
+/** Which sources answered, when, and which did not. */
 import { isInvented, type PaperRecord, type SourceState } from '../../src/core/paper-record.ts';
 import { listAlternatives, listWords } from '../shared/list-words.ts';
 import { formatDay } from '../shared/paper-dates.ts';

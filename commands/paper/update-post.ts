@@ -1,11 +1,11 @@
-/** The post that tells a channel what became known about a paper that it has had. It depends on nothing but what is stored with it. */
+/** The post with news about a paper that the channel has had. It depends only on what is stored with it. */
 import type { PaperUpdate } from '../../src/core/paper-change.ts';
 import { type Block, type Reply, type ReplyButton, strong } from '../../src/core/reply/reply.ts';
 import { formatDay } from '../shared/paper-dates.ts';
 import { paperLine, referenceTo } from '../shared/paper-reference.ts';
 import { beforeText, nowText } from './change-text.ts';
 
-/** More in one check are rare, and a post is one message. */
+/** More changes in one check are rare, and a post is a single message. */
 const maxChangesShown = 5;
 
 export function updatePost(update: PaperUpdate): Reply {
@@ -32,7 +32,7 @@ export function updatePost(update: PaperUpdate): Reply {
   };
 }
 
-/** Such as "Okafor 2024 was retracted", after the worst that was found. */
+/** Such as "Okafor 2024 was retracted", from the worst change that was found. */
 function updateTitle({ paper: { label }, changes: [worst] }: PaperUpdate): string {
   if (worst?.now.kind === 'published') return `${label} was published`;
   if (worst?.now.kind === 'results') return `Trial results of ${label}`;
@@ -56,7 +56,7 @@ function updateTitle({ paper: { label }, changes: [worst] }: PaperUpdate): strin
   }
 }
 
-/** What the library says of one of our papers was written before, and stays until somebody has read the notice. */
+/** Says that the library's statements on one of our papers were written before the notice. */
 function ourBlocks({ paper, changes }: PaperUpdate): readonly Block[] {
   const isNotice = changes.some(({ now }) => now.kind === 'notice');
   if (!paper.isOurs || !isNotice) return [];

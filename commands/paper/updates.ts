@@ -1,4 +1,4 @@
-/** What became known about the papers that a channel has had, and when each was checked last. */
+/** News about the papers that a channel has had, and when each was last checked. */
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { PaperUpdate } from '../../src/core/paper-change.ts';
@@ -13,7 +13,7 @@ import { formatDay } from '../shared/paper-dates.ts';
 import { storedIdIn } from '../shared/paper-reference.ts';
 import { beforeText, nowText } from './change-text.ts';
 
-/** @param typed which paper, by identifier; all of the channel if it is empty. @throws {UserError} for a paper that the channel has not had. */
+/** @param typed the identifier of a paper; if empty, all papers of the channel. @throws {UserError} for a paper that the channel has not had. */
 export async function updatesReply(typed: string, context: Context): Promise<Reply> {
   const channel = findChannel(context);
   if (!channel)
@@ -25,7 +25,7 @@ export async function updatesReply(typed: string, context: Context): Promise<Rep
   return listReply(typed === '' ? all : ofPaper(typed, all));
 }
 
-/** Where there are demo papers, no club meets. */
+/** Places with demo papers are only for trying the bot. */
 const whyNotChecked = ({ papers }: Pick<Context, 'papers'>): string =>
   papers?.demo
     ? 'This is a place to try things out, where papers are not checked again. In a channel of Slack or Discord I check each paper that it has had once a week, daily in the week after a question, and post what is new once.'

@@ -16,7 +16,7 @@ import { storedIdIn } from '../shared/paper-reference.ts';
 import { defaultZoneOf, maxWordsLength, wordsBlocks, wordsLine, wordsTitle } from '../shared/paper-words.ts';
 import { summaryCommandLine } from '../shared/summary-options.ts';
 
-/** As typed; the channel's paper unless one is named. */
+/** The request as typed; about the channel's paper unless one is named. */
 export interface WordsRequest extends WordsChange {
   readonly paper: string | undefined;
 }
@@ -25,7 +25,7 @@ export interface WordsRequest extends WordsChange {
 interface WordsPaper {
   readonly id: string;
   readonly name: string;
-  /** Names it in other commands. */
+  /** The reference to it in other commands. */
   readonly reference: string;
 }
 
@@ -38,7 +38,7 @@ export async function wordsReply({ paper: typed, takeaways, limits }: WordsReque
   return saveWords(paper, change, channel, context);
 }
 
-/** @throws {UserError} for whoever may not write. */
+/** @throws {UserError} for people who may not write. */
 export async function wordsForm(typed: string | undefined, context: Context): Promise<Form> {
   const channel = channelOf(context);
   const paper = await findWordsPaper(typed, channel, context);
@@ -121,7 +121,7 @@ const writeButton = ({ id }: WordsPaper, exist: boolean): ReplyButton => ({
 
 const summaryButton = ({ reference }: WordsPaper): ReplyButton => ({ label: 'The paper in short', run: summaryCommandLine(reference) });
 
-/** @throws {UserError} for a paper that the channel does not have, with a button for what can be done about it. */
+/** @throws {UserError} for a paper that the channel does not have, with a button for what to do. */
 async function findWordsPaper(typed: string | undefined, { schedules, place }: ScheduleContext, context: Context): Promise<WordsPaper> {
   if (!typed) {
     const club = await clubPaper(context);
@@ -151,7 +151,7 @@ const broughtPaper = (paper: Parameters<typeof lineReference>[0] & { readonly la
   reference: lineReference(paper),
 });
 
-/** As it is kept: plain text in lines, without empty ones. */
+/** The text as it is stored: plain text in lines, without empty ones. */
 const ownText = (text: string): string =>
   stripInvisible(text)
     .split('\n')

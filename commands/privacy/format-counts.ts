@@ -13,7 +13,7 @@ export const formatCounts = ({ channels, posts, notices, welcomes, papers, words
     ...(welcomes > 0 ? [pluralize(welcomes, 'welcome')] : []),
   ]);
 
-/** Posts, papers, words and questions are always stored with a schedule, unless it was being erased when they came. */
+/** Posts, papers, words and questions are always stored with a schedule, unless it was being erased at that moment. */
 export const isNothing = ({ channels, notices, welcomes, papers, words, questions }: StoredDataCounts): boolean =>
   channels + notices + welcomes + papers + words + questions === 0;
 

@@ -69,15 +69,15 @@ function onlySection(record: PaperRecord, abstract: StatedAbstract, wanted: stri
 
 const labelsOf = (sections: readonly AbstractSection[]): readonly string[] => [...new Set(sections.flatMap(({ label }) => label ?? []))];
 
-/** "METHODS AND FINDINGS" is found as methods, as findings and as results. */
+/** "METHODS AND FINDINGS" is found by methods, findings and results. */
 const isCalled = (label: string, wanted: string): boolean =>
   normalizeName(label) === normalizeName(wanted) ||
   label.split(/\s*(?:[,;/&]|\band\b)\s*/i).some((part) => part !== '' && (normalizeName(part) === normalizeName(wanted) || nameSameSection(part, wanted)));
 
-/** Most sections of an abstract that get a button. */
+/** Maximum sections of an abstract that get a button. */
 const maxSectionChoices = 6;
 
-/** The sections that are not shown, each with a line that finds it again. */
+/** The sections that are not shown, each with a line that shows it. */
 function sectionChoices(record: PaperRecord, shown: string | undefined): readonly ReplyButton[] {
   const labels = labelsOf(record.abstract?.value.sections ?? []);
   if (labels.length < 2 && shown === undefined) return [];

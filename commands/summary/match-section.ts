@@ -1,4 +1,4 @@
-/** Recognises a section in a line: by id, title, other words for it, or words of its title and lead; or a trial, which is no paper. */
+/** Recognises a section in a line: by id, title, other words for it, or words of its title and lead; or a trial, which is not a paper. */
 import { isFiller } from '../../src/core/command/fillers.ts';
 import type { Matcher } from '../../src/core/command/options.ts';
 import { memoizeByObject } from '../../src/core/memoize.ts';
@@ -10,7 +10,7 @@ import { matchPaper } from '../../src/library/search/match-paper.ts';
 import { matchTrial } from '../../src/library/search/match-trial.ts';
 import { isSectionName } from './section-names.ts';
 
-/** Most words of a title. */
+/** Maximum words of a title. */
 const maxSectionWords = 12;
 /** Shortest word of a title or lead that is recognised alone. */
 const minWordLength = 3;

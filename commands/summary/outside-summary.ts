@@ -16,7 +16,7 @@ export interface OutsideRequest {
 /** @throws {UserError} if neither the abstract nor the full text has the section. */
 export function outsideSummary({ record, section }: OutsideRequest, text: FullTextLookup): Reply {
   if (section === undefined || text.status !== 'found' || hasAbstractSection(record, section)) return abstractSummary(record, section, text);
-  // Limitations, funding and the like seldom have a section of their own: the contents quote them from where they are stated.
+  // Limitations, funding and the like seldom have their own section; the contents quote them from where they are stated.
   const isStatement = findChosenSection(text.text, section) === undefined && kindsAskedFor(section).length > 0;
   return fullTextReply(record, text, isStatement ? 'contents' : section);
 }

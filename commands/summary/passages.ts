@@ -1,4 +1,4 @@
-/** The statements of a summary, each with the sentence of the paper that says it. The statements themselves stay as they are. */
+/** The statements of a summary, unchanged, each with the sentence of the paper that supports it. */
 import type { Claim, Paper, Work } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -23,7 +23,7 @@ import { paperLine, paperReference } from '../shared/paper-reference.ts';
 import { type Section, type SummaryValues, summaryCommandLine } from '../shared/summary-options.ts';
 import type { SummaryRequest } from './resolve-request.ts';
 
-/** @throws {UserError} if there are no statements of ours, or if nothing of the paper can be read now. */
+/** @throws {UserError} if we have no statements, or if nothing of the paper can be read now. */
 export async function passagesOf(request: SummaryRequest, length: 'short' | 'full' | undefined, context: Context): Promise<Reply> {
   const withoutPassages = ', so there are no statements to look up.';
   switch (request.kind) {
@@ -126,7 +126,7 @@ function statementsOf({ paper, section, length }: PassagesRequest, { library }: 
   return [...once.values()].filter(({ status }) => status !== 'news-report');
 }
 
-/** Whose text is quoted, or why only the abstract was searched. */
+/** The attribution of the quoted text, or why only the abstract was searched. */
 function sourceNotes(record: PaperRecord, text: FullTextLookup, passages: readonly TextQuote[]): readonly Block[] {
   if (text.status === 'found') return passages.length === 0 ? [] : [attributionNote(record, text.text, passages)];
   return [{ kind: 'note', text: [`${whyOnlyAbstract(text) ?? ''} ${abstractSource(record)}`] }];

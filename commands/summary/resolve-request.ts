@@ -19,11 +19,11 @@ import { sectionCalled } from './section-names.ts';
 export type SummaryRequest =
   | { readonly kind: 'paper'; readonly paper: Paper; readonly section?: Section | 'limits' }
   | { readonly kind: 'trial'; readonly trial: Trial }
-  /** Of a paper that the library has no entry for; the section is as typed. */
+  /** A paper without an entry in the library; the section is as typed. */
   | ({ readonly kind: 'outside' } & OutsideRequest);
 
 /**
- * A section is looked for in the paper named, else in the channel's, else in the others if only one has it. The name of a trial
+ * A section is searched for in the named paper, otherwise in the channel's, otherwise in the others if only one has it. The name of a trial
  * leads to the trial.
  * @throws {UserError} if nothing matches.
  */
@@ -58,7 +58,7 @@ function sectionIn(paper: Paper, words: string): Section | 'limits' | undefined 
 const exactSection = ({ sections }: Paper, typed: string): readonly Section[] =>
   sections.filter(({ id, title }) => [id, title].some((name) => normalizeName(name) === normalizeName(typed)));
 
-/** The section of another paper that bears this name; words of its lead are not enough. */
+/** The section of another paper with this name; words of its lead are not enough. */
 function namedSection(paper: Paper, words: string): readonly SummaryRequest[] {
   const section = exactSection(paper, words)[0] ?? sectionCalled(paper, words);
   return section ? [{ kind: 'paper', paper, section }] : [];

@@ -48,7 +48,7 @@ export function nameSameSection(name: string, other: string): boolean {
   return ids !== undefined && ids === idsByName.get(normalizeName(other));
 }
 
-/** The section of the paper that people call so, or its list of limits. */
+/** The section of the paper that people call by this name, or its list of limits. */
 export function sectionCalled({ sections }: Paper, typed: string): PaperSection | 'limits' | undefined {
   const ids = idsByName.get(normalizeName(typed)) ?? [];
   if (ids.includes('limits')) return 'limits';

@@ -10,7 +10,7 @@ import { responderBlocks } from './responder-blocks.ts';
 /** The claims on the first page. A trial's claims have the result first, then what qualifies it. */
 const firstClaims = 3;
 
-/** One trial: its verdict, result and question, and behind them the other claims about it, folded away. */
+/** One trial: its verdict, result and question, and the other claims about it folded away behind them. */
 export function trialCard(trial: Trial, library: Library): Reply {
   const claims = claimsOf(trial.claims, library);
   const [first, others] = [claims.slice(0, firstClaims), claims.slice(firstClaims)];

@@ -9,7 +9,7 @@ import { matchDrug } from '../../src/library/search/match-drug.ts';
 import { matchTrial } from '../../src/library/search/match-trial.ts';
 import { diseaseOf } from '../shared/trial-disease.ts';
 
-/** The trial whose registry number stands in an address, such as that of its record. */
+/** The trial whose registry number is in an address, such as that of its record. */
 function trialAtAddress(text: string, library: Library): Trial | undefined {
   const [number] = text.includes('/') ? (/nct\d{8}(?!\d)/i.exec(text) ?? []) : [];
   return number ? namedTrial(library, number) : undefined;
@@ -97,8 +97,8 @@ export const trialsFillers = phrasesIn(
 /** The command line of a button. */
 export const trialsLine = (values: TrialsValues): string => formatCommand({ name: 'trials', options: trialsOptions }, values);
 
-/** Whether a trial has everything that is asked for beside its name. */
-export const hasAll = (trial: Trial, { outcome, phase, disease }: TrialsValues): boolean =>
+/** Whether a trial matches all options besides its name. */
+export const matchesFilters = (trial: Trial, { outcome, phase, disease }: TrialsValues): boolean =>
   (outcome === undefined || hasOutcome(trial, outcome)) &&
   (phase === undefined || phasesOf(trial).includes(phase)) &&
   (disease === undefined || diseaseOf(trial) === disease);
