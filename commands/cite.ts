@@ -15,7 +15,7 @@ import { parseCitationStyle, styleAtEnds } from './cite/style.ts';
 import { clubPaper, lineReference } from './shared/club-paper.ts';
 import { findBrought, requireOneBrought } from './shared/find-brought.ts';
 import { citeOutsideLine } from './shared/outside-blocks.ts';
-import { switchedOff, workOfRecord } from './shared/outside-paper.ts';
+import { lookUpsOffMessage, workOfRecord } from './shared/outside-paper.ts';
 import { suggestBrought } from './shared/suggest-brought.ts';
 import { passagesChoice } from './summary/passages.ts';
 
@@ -46,7 +46,7 @@ export const cite = defineCommand({
     const named = club ? lineReference(club.paper) : ((await broughtIn(work, style, context)) ?? work ?? '');
     const outside = await citeOutsideWork(named, style, context);
     if (outside) return 'blocks' in outside ? outside : oneWork(outside, style, context);
-    if (club) throw new UserError(switchedOff);
+    if (club) throw new UserError(lookUpsOffMessage);
     return oneWork(requireCitedWork(context.library, named, style), style, context);
   },
 });

@@ -22,7 +22,7 @@ import { clubPaper, lineReference, replaceStoredId } from './shared/club-paper.t
 import { findBroughtLabel, requireOneBrought } from './shared/find-brought.ts';
 import { readFullText } from './shared/full-text/read-full-text.ts';
 import { demoChoices, lookUpPaper } from './shared/look-up-paper.ts';
-import { entryOf, switchedOff } from './shared/outside-paper.ts';
+import { entryOf, lookUpsOffMessage } from './shared/outside-paper.ts';
 import { findPaperInPhrase } from './shared/paper.ts';
 import { paperLine } from './shared/paper-reference.ts';
 import { defaultZoneOf, wordsInChannel, wordsLine, wordsTitle } from './shared/paper-words.ts';
@@ -41,7 +41,7 @@ export const paper = defineCommand({
     // Nobody means a paper whose title is that one word.
     if (show === undefined && /^updates?$/i.test(typed?.trim() ?? '')) return updatesReply('', context);
     if (show === 'words' || takeaways !== undefined || limits !== undefined || /^words$/i.test(typed?.trim() ?? '')) {
-      rejectBesideWords(values);
+      assertOnlyWords(values);
       return wordsReply({ paper: /^words$/i.test(typed ?? '') ? undefined : typed, takeaways, limits }, context);
     }
     return answer({ typed: typed?.trim() ?? '', design, show: design ? 'questions' : show, section: fulltext?.trim() }, context);
@@ -49,7 +49,7 @@ export const paper = defineCommand({
 });
 
 /** @throws {UserError} for options that belong to another view of the paper. */
-function rejectBesideWords({ paper: typed, design, show, fulltext }: PaperValues): void {
+function assertOnlyWords({ paper: typed, design, show, fulltext }: PaperValues): void {
   const others = [design && `design:${design}`, show === 'questions' || show === 'designs' ? `show:${show}` : undefined, fulltext && `fulltext:${fulltext}`];
   const [other] = others.filter((one) => one !== undefined && one !== '');
   if (other === undefined) return;
@@ -107,7 +107,7 @@ async function answer({ typed, design, show, section }: PaperRequest, context: C
   }
   const trial = findIdentifiers(typed).find(({ kind }) => kind === 'nct');
   if (trial) return trialCandidates(trial.id, papers);
-  rejectBareNumber(typed);
+  assertNotBareNumber(typed);
   const pii = findPii(typed);
   if (pii !== undefined) return publisherPageCandidates(typed, pii, papers);
   const registered = registryNumberIn(typed);
@@ -125,11 +125,11 @@ async function wordsOnCard(record: PaperRecord, known: string | undefined, conte
 
 function requirePapers({ papers }: Context): PaperService {
   if (papers) return papers;
-  throw new UserError(switchedOff);
+  throw new UserError(lookUpsOffMessage);
 }
 
 /** Asks before using a bare number: any short number is the PMID of some paper. */
-function rejectBareNumber(typed: string): void {
+function assertNotBareNumber(typed: string): void {
   if (!/^\d{4,8}$/.test(typed)) return;
   throw new UserError(`Is ${typed} a PubMed number? Then say so:`, [{ label: `PubMed ${typed}`, run: paperLine(`pmid:${typed}`) }]);
 }

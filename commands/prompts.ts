@@ -7,6 +7,7 @@ import { namedZone } from '../src/core/schedule/calendar/time-zones.ts';
 import { discuss } from './discuss.ts';
 import { assertOrganiser } from './prompts/assert-organiser.ts';
 import { type ChangeContext, changeSchedule, skipNext } from './prompts/change.ts';
+import { saysEnd } from './prompts/match-end.ts';
 import { normalizeOptions } from './prompts/normalize-options.ts';
 import { type Action, actions, type PromptsValues, promptsLine, promptsOptions } from './prompts/options.ts';
 import { parsePause } from './prompts/parse-pause.ts';
@@ -21,7 +22,6 @@ import { runSeasonAction } from './prompts/season.ts';
 import { assertNoQuestionOptions, seasonActionOf } from './prompts/season-action.ts';
 import { showReply } from './prompts/show.ts';
 import { suggestQuestions } from './prompts/suggest-questions.ts';
-import { saysEnd } from './prompts/take-end.ts';
 import { understandOptions } from './prompts/understand-options.ts';
 import { withBroughtPaper } from './prompts/with-paper.ts';
 import { requireThreadedChannel, type ScheduleContext } from './shared/channel.ts';
@@ -60,7 +60,7 @@ export const prompts = defineCommand({
     const named = await withBroughtPaper(normalizeOptions(typed), context);
     const { values, isClear } = understandOptions(named, context.library, context.schedules?.now());
     const action = actionOf(values);
-    if (action && action !== 'on' && action !== 'paper' && action !== 'reveal') rejectExtraOptions(action, values, isClear);
+    if (action && action !== 'on' && action !== 'paper' && action !== 'reveal') assertNoExtraOptions(action, values, isClear);
     if (action === 'preview') return discuss.run({ show: 'question', ...(values.paper ? { paper: values.paper } : {}) }, context);
     const channel = requireThreadedChannel(context, 'Questions are scheduled', [{ label: 'Preview the next question', run: '/prompts preview' }]);
     if (!action) return showReply(await channel.schedules.getSchedule(channel.place), context.library, channel.schedules.defaultZone);
@@ -145,7 +145,7 @@ async function turnOn(values: PromptsValues, channel: ScheduleContext, by: Chang
 }
 
 /** @throws {UserError} if an option does not apply to the action. */
-function rejectExtraOptions(action: Action, { day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues, isClear: boolean): void {
+function assertNoExtraOptions(action: Action, { day, time, timezone, every, starting, until, paper, design, reveal }: PromptsValues, isClear: boolean): void {
   const surplus = [
     time,
     timezone,

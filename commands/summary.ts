@@ -6,8 +6,8 @@ import type { Library } from '../src/library/library.ts';
 import { pathwayBlocks } from './charts/drug-charts.ts';
 import { readingOf } from './shared/channel.ts';
 import { clubPaper } from './shared/club-paper.ts';
+import { foldedDetails } from './shared/folded-details.ts';
 import { readFullText } from './shared/full-text/read-full-text.ts';
-import { inDetail } from './shared/in-detail.ts';
 import { namesOutsidePaper } from './shared/outside-paper.ts';
 import { idInChannel, withWords } from './shared/paper-words.ts';
 import { choiceOf, type Section, summaryCommandLine, summaryOptions } from './shared/summary-options.ts';
@@ -128,7 +128,7 @@ function fullReply(paper: Paper, library: Library): Reply {
     blocks: [
       ...shortBlocks(paper, library),
       { kind: 'choices', choices: [...paper.sections.map((section) => choiceOf(paper, section)), limitsChoice(paper)] },
-      ...inDetail([...sectionsOnce(paper, library), { kind: 'heading', text: limitsTitle }, limitsList(paper)]),
+      ...foldedDetails([...sectionsOnce(paper, library), { kind: 'heading', text: limitsTitle }, limitsList(paper)]),
     ],
   };
 }

@@ -49,7 +49,7 @@ export function nearestStyle(text: string): CitationStyle | undefined {
 const maxStyleWords = 6;
 
 /** Splits "petri 2023 vancouver style", "bibtex huo" and "huo in apa 7th". A style at the beginning must not be a word of a title. */
-function takeStyle(typed: readonly string[]): ReturnType<EndMatcher['take']> {
+function splitStyle(typed: readonly string[]): ReturnType<EndMatcher['split']> {
   const words = /^(?:please|pls|thanks)[.!]?$/i.test(typed.at(-1) ?? '') ? typed.slice(0, -1) : typed;
   const two = words.slice(-3);
   // Two styles are not merged into one: the answer names both.
@@ -66,7 +66,7 @@ function takeStyle(typed: readonly string[]): ReturnType<EndMatcher['take']> {
   return { rest: words };
 }
 
-export const styleAtEnds: EndMatcher = { example: 'vancouver style', take: takeStyle };
+export const styleAtEnds: EndMatcher = { example: 'vancouver style', split: splitStyle };
 
 const isStyleName = (text: string): boolean => parseCitationStyle(text) !== undefined || otherStyles.test(text);
 

@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
 import { seasonOfSnapshot, withDesignOf } from '../../src/core/season/build-season.ts';
 import { findPaper } from '../../src/library/search/find-paper.ts';
-import { matchBrought, type PreparedPaper, preparePaper, rejectSeveral } from '../shared/brought-paper.ts';
+import { assertUnambiguous, matchBrought, type PreparedPaper, preparePaper } from '../shared/brought-paper.ts';
 import { findChannel } from '../shared/channel.ts';
 import { clubPaper } from '../shared/club-paper.ts';
 import { findOutsidePaper } from '../shared/outside-paper.ts';
@@ -38,7 +38,7 @@ export async function requireWantedSeason(typed: string | undefined, context: Co
   const brought = isOurs ? [] : await papersHere(context);
   const known = matchBrought(typed, brought);
   if (known) return ofSnapshot(known);
-  rejectSeveral(typed, brought, line);
+  assertUnambiguous(typed, brought, line);
   const startedAt = performance.now();
   const found = await findOutsidePaper(typed, context, line);
   if (found?.kind === 'outside') return lookedUp(await preparePaper(found.record, { papers: context.papers, startedAt }));

@@ -4,7 +4,7 @@ import type { Block, Field, Reply, ReplyButton } from '../../src/core/reply/repl
 import type { Library } from '../../src/library/library.ts';
 import { pathwayBlocks } from '../charts/drug-charts.ts';
 import { conflictNote, disputedIds, drugFacts, mergeUnsourced, notJakInhibitor, safetyFacts } from '../shared/drug-labels.ts';
-import { inDetail } from '../shared/in-detail.ts';
+import { foldedDetails } from '../shared/folded-details.ts';
 import { trialLine, trialsOf } from '../shared/trial-text.ts';
 import { type DrugTopic, drugTitle, drugTopics, topicTitles } from './topics.ts';
 
@@ -18,7 +18,7 @@ export function drugCard(drug: Drug, topic: DrugTopic = 'overview', library: Lib
       ...notJakInhibitor(drug, library),
       ...topicBlocks(drug, topic, library),
       { kind: 'choices', choices: otherTopics(drug, topic) },
-      ...(topic === 'trials' && drug.trials.length > 0 && trialsOf(drug, library).length > 0 ? inDetail(claimBlocks(drug, topic, library)) : []),
+      ...(topic === 'trials' && drug.trials.length > 0 && trialsOf(drug, library).length > 0 ? foldedDetails(claimBlocks(drug, topic, library)) : []),
     ],
   };
 }

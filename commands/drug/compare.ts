@@ -4,7 +4,7 @@ import { type Block, type Field, type Reply, type RichText, strong } from '../..
 import type { Library } from '../../src/library/library.ts';
 import { selectivityBlocks } from '../charts/drug-charts.ts';
 import { conflictNote, drugFacts, notJakInhibitor, safetyFacts } from '../shared/drug-labels.ts';
-import { inDetail } from '../shared/in-detail.ts';
+import { foldedDetails } from '../shared/folded-details.ts';
 import { trialLine, trialsOf, trialVerdicts } from '../shared/trial-text.ts';
 import { shownInList } from './card.ts';
 import { pointOf, pointsOf } from './points.ts';
@@ -33,7 +33,7 @@ export function compareDrugs(first: Drug, second: Drug, topic: DrugTopic = 'over
         text: ['Side by side is not head to head: these figures come from different trials with different people, endpoints and weeks.'],
       },
       { kind: 'choices', choices: both.map((drug) => ({ label: drug.generic, run: `/drug ${drug.generic}${named}` })) },
-      ...(isFolded ? inDetail([...statements, ...conflicts]) : []),
+      ...(isFolded ? foldedDetails([...statements, ...conflicts]) : []),
     ],
   };
 }

@@ -60,12 +60,12 @@ export function ownReference(paper: string, { papers, works }: Library): string 
 
 /** "/paper words" is about the channel's paper, "/paper words huo 2023" about that one. A title that begins so is found with paper:"words …". */
 function orWordsFirst(matcher: EndMatcher): EndMatcher {
-  return { ...matcher, take: (words) => (/^words$/i.test(words[0] ?? '') ? { rest: words.slice(1), value: 'words' } : matcher.take(words)) };
+  return { ...matcher, split: (words) => (/^words$/i.test(words[0] ?? '') ? { rest: words.slice(1), value: 'words' } : matcher.split(words)) };
 }
 
 /** The title of a paper may begin or end with these words, so they are a choice only beside an identifier. */
 function besideIdentifier(example: string, choices: readonly string[]): EndMatcher {
-  const take: EndMatcher['take'] = (words) => {
+  const split: EndMatcher['split'] = (words) => {
     for (const [word = '', rest] of [
       [words.at(-1), words.slice(0, -1)],
       [words[0], words.slice(1)],
@@ -76,7 +76,7 @@ function besideIdentifier(example: string, choices: readonly string[]): EndMatch
     }
     return { rest: words };
   };
-  return { example, beside: '10.1056/NEJMoa2021436', take };
+  return { example, beside: '10.1056/NEJMoa2021436', split };
 }
 
 /** Longer text is a pasted reference or message. Only its identifiers count. */

@@ -2,13 +2,13 @@ import { UserError } from '../../src/core/errors.ts';
 import type { DataScope } from '../../src/core/ports/stored-data-store.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import type { ScheduleContext } from '../shared/channel.ts';
-import { formatCounts, isNothing } from './format-counts.ts';
+import { formatCounts, isEmpty } from './format-counts.ts';
 
 /** Erases stored data after one confirmation. @throws {UserError} if nothing is stored. */
 export async function eraseReply({ schedules, place, cause }: ScheduleContext, extent: DataScope, confirmed: boolean): Promise<Reply> {
   const stored = confirmed ? await schedules.erase(place, extent, cause) : await schedules.countStoredData(place, extent);
   const where = `this ${extent}`;
-  if (isNothing(stored)) throw new UserError(`I store nothing about ${where}, so there is nothing to erase.`);
+  if (isEmpty(stored)) throw new UserError(`I store nothing about ${where}, so there is nothing to erase.`);
   return confirmed ? erased(where, formatCounts(stored)) : question(where, formatCounts(stored), extent);
 }
 

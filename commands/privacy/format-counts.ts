@@ -14,7 +14,7 @@ export const formatCounts = ({ channels, posts, notices, welcomes, papers, words
   ]);
 
 /** Posts, papers, words and questions are always stored with a schedule, unless it was being erased at that moment. */
-export const isNothing = ({ channels, notices, welcomes, papers, words, questions }: StoredDataCounts): boolean =>
+export const isEmpty = ({ channels, notices, welcomes, papers, words, questions }: StoredDataCounts): boolean =>
   channels + notices + welcomes + papers + words + questions === 0;
 
 const pluralize = (count: number, word: string): string => `${count === 1 ? 'one' : count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;

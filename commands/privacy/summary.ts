@@ -10,7 +10,7 @@ import {
   removedQuestionDays,
   welcomeRetentionDays,
 } from '../../src/core/retention.ts';
-import { formatCounts, isNothing } from './format-counts.ts';
+import { formatCounts, isEmpty } from './format-counts.ts';
 
 /** @param here what is stored about this channel; `undefined` outside a channel. */
 export function privacySummary(here: StoredDataCounts | undefined, platform: string): Reply {
@@ -61,7 +61,7 @@ function readsField(platform: string): string {
 
 function hereBlocks(here: StoredDataCounts | undefined): readonly Block[] {
   if (!here) return [];
-  if (isNothing(here)) return [{ kind: 'note', text: ['I store nothing about this channel.'] }];
+  if (isEmpty(here)) return [{ kind: 'note', text: ['I store nothing about this channel.'] }];
   return [
     { kind: 'note', text: [`About this channel, I store ${formatCounts(here)}.`] },
     {

@@ -4,13 +4,13 @@ import { nthName } from '../../src/core/schedule/calendar/describe-recurrence.ts
 import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
+import { parseDays } from './match-days.ts';
 import { dayNames, type PromptsValues } from './options.ts';
 import { parseInterval, type RepeatInterval } from './parse-interval.ts';
 import { parseFirstDay, parseUntil } from './parse-until.ts';
 import { type ClearDayRule, type ScheduleParts, unitOf } from './schedule-parts.ts';
-import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
+import { lineWith, quoteTyped, whichOptionError } from './schedule-problem.ts';
 import { isMisspelledDay } from './schedule-words.ts';
-import { parseDays } from './take-days.ts';
 
 interface CombinedDays {
   readonly rule: ClearDayRule;
@@ -41,7 +41,7 @@ export function combineDays(values: PromptsValues, current: ScheduleParts | unde
 }
 
 function askForDay(values: PromptsValues): UserError {
-  return askWhich(values.time ? 'On which day?' : 'When? Name a day, a time and a time zone.', values, 'day', dayNames);
+  return whichOptionError(values.time ? 'On which day?' : 'When? Name a day, a time and a time zone.', values, 'day', dayNames);
 }
 
 /** @throws {UserError} for words that are not an interval. */
@@ -66,7 +66,7 @@ export function requireDayRule(values: PromptsValues, typed: string, today: Temp
     .split(' ')
     .filter(isMisspelledDay)
     .flatMap((word) => nearest(word, dayNames, 2).map((day) => typed.replace(word, day)));
-  if (near.length > 0) throw askWhich(`I cannot post on ${quoteTyped(typed)}. Did you mean ${near.join(' or ')}?`, values, 'day', near);
+  if (near.length > 0) throw whichOptionError(`I cannot post on ${quoteTyped(typed)}. Did you mean ${near.join(' or ')}?`, values, 'day', near);
   const [, moved] = /^move to (.+)$/.exec(typed) ?? [];
   if (moved) throw askWhetherMonthly(values, moved);
   const [exception] = /\b(?:except|excluding|but not|apart from|unless)\b.*/i.exec(typed) ?? [];
@@ -114,7 +114,7 @@ function daysFromInterval(
   }
   if (unit === 'month') {
     const [weekday, ...others] = kept?.kind === 'weekdays' ? kept.weekdays : [];
-    throw weekday && others.length === 0 ? askWhichOfMonth(values, weekday) : askWhich('On which day of the month?', values, 'day', monthDayExamples);
+    throw weekday && others.length === 0 ? askWhichOfMonth(values, weekday) : whichOptionError('On which day of the month?', values, 'day', monthDayExamples);
   }
   const weekdays = kept?.kind === 'monthly' ? kept.days.flatMap((day) => (day.kind === 'weekday' ? [day.weekday] : [])) : [];
   if (kept?.kind === 'monthly' && weekdays.length === kept.days.length) return { kind: 'weekdays', weekdays: [...new Set(weekdays)].sort((a, b) => a - b) };
@@ -123,7 +123,7 @@ function daysFromInterval(
 
 function askWhichOfMonth(values: PromptsValues, weekday: Weekday): UserError {
   const offered = [1, 2, 3, 4, -1].map((nth) => `${nthName(nth)} ${weekdayName(weekday)} of the month`);
-  return askWhich(`Which ${weekdayName(weekday)} of the month?`, values, 'day', offered);
+  return whichOptionError(`Which ${weekdayName(weekday)} of the month?`, values, 'day', offered);
 }
 
 /** "Move to friday" if the schedule is the first Monday of the month: the first Friday, or every Friday? */

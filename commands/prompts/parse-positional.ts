@@ -4,12 +4,12 @@ import { isNegation } from '../../src/core/command/fillers.ts';
 import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
+import { countStartWords } from './count-date-words.ts';
 import { type Action, actions, seasonActions } from './options.ts';
-import { absence, pauseFrom, pauseOf } from './pause-line.ts';
+import { parseAbsence, pauseFrom, pauseOf } from './pause-line.ts';
 import { parsePauseWords } from './pause-words.ts';
 import { parseQuestionWords } from './question-words.ts';
 import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule-words.ts';
-import { countStartWords } from './take-date.ts';
 
 /** Options as typed; all values can be invalid. */
 export type ParsedOptions = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'starting' | 'until' | 'paper' | 'question' | 'place', string>>;
@@ -55,7 +55,7 @@ function parseBefore(typed: readonly string[]): ParsedOptions {
   if (/^(?:show|status)$/.test(said) && rest.length === 0) return {};
   const isTurned = /^(?:turn|switch)$/.test(said) && /^(?:on|off)$/i.test(rest[0] ?? '');
   if (isTurned) return parseBefore(rest);
-  const special = absence(typed) ?? relativeChange(typed);
+  const special = parseAbsence(typed) ?? relativeChange(typed);
   if (special) return special;
   // "Start in february" gives the first date and does not turn the schedule on.
   if (said === 'start' && beginsOnDate(rest)) return assignScheduleWords(typed);

@@ -42,13 +42,13 @@ const asksForHelp = /^(?:help|--help|-h)$/i;
  */
 export function parseQuestionLine(typed: string): QuestionLine | undefined {
   const given: QuestionOptions = {};
-  const start = takeLeading(typed.trim(), given);
+  const start = consumeLeading(typed.trim(), given);
   const misspelt = misspeltAdd.exec(start)?.[0];
   // No button is offered, because it could not carry every question unchanged.
   if (misspelt) throw new UserError(`There is no action “${misspelt}” of /prompts. Did you mean add? Then type the line again with add.`);
   const [found] = head.exec(start) ?? [];
   if (found === undefined || asksForHelp.test(start.slice(found.length).trim())) return undefined;
-  const said = takeLeading(start.slice(found.length), given);
+  const said = consumeLeading(start.slice(found.length), given);
   // The command rejects them.
   if (scheduleOptions.test(said)) return undefined;
   const question = parseText(said.replace(/^question:\s*/i, ''), given);
@@ -76,13 +76,13 @@ const doubleMarks = /^["“”„«»]/;
 /** The text in its quotation marks, if only options follow; otherwise everything except the options at the end. */
 function parseText(text: string, given: QuestionOptions): string {
   const quoted = unquoteBefore(text, (rest) => onlyOptions.test(rest));
-  if (!quoted) return takeTrailing(text, given);
-  takeTrailing(quoted.rest, given);
+  if (!quoted) return consumeTrailing(text, given);
+  consumeTrailing(quoted.rest, given);
   // Single marks may be apostrophes; they are removed when the question is parsed.
   return doubleMarks.test(text) ? quoted.text.trim() : text.slice(0, text.length - quoted.rest.length);
 }
 
-function takeLeading(text: string, given: QuestionOptions): string {
+function consumeLeading(text: string, given: QuestionOptions): string {
   let rest = text;
   for (let found = leading.exec(rest); found; found = leading.exec(rest)) {
     set(given, found);
@@ -91,7 +91,7 @@ function takeLeading(text: string, given: QuestionOptions): string {
   return rest;
 }
 
-function takeTrailing(text: string, given: QuestionOptions): string {
+function consumeTrailing(text: string, given: QuestionOptions): string {
   let rest = text;
   for (let found = trailing.exec(rest); found; found = trailing.exec(rest)) {
     set(given, found);

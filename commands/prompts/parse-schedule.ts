@@ -8,13 +8,13 @@ import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
 import { nextOccurrence, type Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday, weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { combineDays } from './combine-days.ts';
+import { saysEnd } from './match-end.ts';
 import { type PromptsValues, promptsLine } from './options.ts';
 import { assertCron, isCron, requireCron } from './parse-cron-schedule.ts';
 import { firstDateOf, parseStart } from './parse-start.ts';
 import { parseZone } from './parse-zone.ts';
 import { type ClearDayRule, describeChange, recurrenceWith, type ScheduleParts, schedulePartsOf, unitOf } from './schedule-parts.ts';
-import { askWhich, lineWith, quoteTyped } from './schedule-problem.ts';
-import { saysEnd } from './take-end.ts';
+import { lineWith, quoteTyped, whichOptionError } from './schedule-problem.ts';
 
 export interface ScheduleContext {
   readonly now: Temporal.Instant;
@@ -42,7 +42,7 @@ const zones = ['Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Lo
 
 /** @throws {UserError} with buttons that repeat what was already understood. */
 export function parseSchedule(given: PromptsValues, context: ScheduleContext): ParsedSchedule {
-  if (given.until) throw withEnd(given, given.until);
+  if (given.until) throw scheduleEndError(given, given.until);
   const weekday = parseWeekday(given.day ?? '');
   const values = weekday ? { ...given, day: weekdayName(weekday) } : given;
   const named = values.timezone ? parseZone(values, values.timezone) : undefined;
@@ -55,7 +55,7 @@ export function parseSchedule(given: PromptsValues, context: ScheduleContext): P
 }
 
 /** "From Friday until the 6th" may be a pause; with a day and a time it is a schedule with an end, which is not supported. */
-export function withEnd({ day, time, starting, until }: PromptsValues, end: string): UserError {
+export function scheduleEndError({ day, time, starting, until }: PromptsValues, end: string): UserError {
   const typed = saysEnd(end) ? end : `until ${end}`;
   const message = `A schedule runs until somebody turns it off, so I cannot use ${quoteTyped(typed)}. Only a pause has an end: /prompts pause from 1 March to 31 August. Or set it up without one, and type /prompts off when it is over.`;
   const pause = { label: 'Pause from then until then', run: promptsLine({ action: 'pause', starting: starting ?? '', until: until ?? '' }) };
@@ -125,7 +125,7 @@ function droppedInterval(values: PromptsValues, before: ScheduleParts['days'], r
 function timeKept(values: PromptsValues, question: string, parts: ScheduleParts | undefined): { readonly time: string; readonly notes: readonly string[] } {
   if (values.time !== undefined) return parseTime(values, values.time);
   if (parts?.time) return { time: parts.time, notes: [] };
-  throw askWhich(question, values, 'time', times);
+  throw whichOptionError(question, values, 'time', times);
 }
 
 /** @throws {UserError} for words that are not a time of day. */
@@ -138,7 +138,7 @@ export function parseTime(values: PromptsValues, typed: string): { readonly time
     throw new UserError(`I post at one time of day, and you named ${several.join(' and ')}. For several, write a cron expression such as 0 9,17 * * 1.`);
   const nightOrAfternoonError = read && askNightOrAfternoon(values, typed, read.time);
   if (nightOrAfternoonError) throw nightOrAfternoonError;
-  if (!read) throw askWhich(`${quoteTyped(typed)} is not a time of day. Write it like 9am, 12:30 or 17:00.`, values, 'time', times);
+  if (!read) throw whichOptionError(`${quoteTyped(typed)} is not a time of day. Write it like 9am, 12:30 or 17:00.`, values, 'time', times);
   return { time: read.time, notes: read.end ? [`The question comes at ${read.time}, when it starts; I do not use the end (${read.end}).`] : [] };
 }
 
@@ -151,8 +151,11 @@ function askWhichHalfHour(values: PromptsValues, typed: string): UserError | und
   // Nobody means "half two" at night.
   const later = hour > 0 && hour < 7 && !/m\.?$/i.test(named) ? [`${hour + 12}:30`, `${hour + 11}:30`] : [];
   if (/^halb$/i.test(half))
-    return askWhich(`I read English. Is ${quoteTyped(typed)} ${[...later.slice(1), before].join(' or ')}?`, values, 'time', [...later.slice(1), before]);
-  return askWhich(`${quoteTyped(typed)} is ${later[0] ?? after} to some and ${later[1] ?? before} to others. Which one?`, values, 'time', [
+    return whichOptionError(`I read English. Is ${quoteTyped(typed)} ${[...later.slice(1), before].join(' or ')}?`, values, 'time', [
+      ...later.slice(1),
+      before,
+    ]);
+  return whichOptionError(`${quoteTyped(typed)} is ${later[0] ?? after} to some and ${later[1] ?? before} to others. Which one?`, values, 'time', [
     ...later,
     after,
     before,
@@ -168,7 +171,7 @@ function askNightOrAfternoon(values: PromptsValues, typed: string, time: string)
   const hour = Number(time.slice(0, 2));
   if (!isBare || hour >= 7) return undefined;
   const later = `${hour + 12}${time.slice(2)}`;
-  return askWhich(`${quoteTyped(typed)} can mean ${time} or ${later}. Which one?`, values, 'time', [time, later]);
+  return whichOptionError(`${quoteTyped(typed)} can mean ${time} or ${later}. Which one?`, values, 'time', [time, later]);
 }
 
 function zoneKept(values: PromptsValues, { current, defaultZone, suggestedZones = [] }: ScheduleContext): string {

@@ -5,7 +5,7 @@ import { findZone, isOwnName, namedZone } from '../../src/core/schedule/calendar
 import { isOffset, zoneLabel } from '../../src/core/schedule/calendar/zone-offset.ts';
 import { didYouMean } from '../shared/paper.ts';
 import type { PromptsValues } from './options.ts';
-import { askWhich, quoteTyped } from './schedule-problem.ts';
+import { quoteTyped, whichOptionError } from './schedule-problem.ts';
 
 interface ParsedZone {
   readonly zone: string;
@@ -21,8 +21,8 @@ export function parseZone(values: PromptsValues, typed: string): ParsedZone {
       return { zone: found.zone, notes: zoneNotes(typed, found.zone) };
     case 'ambiguous':
       throw found.near.length === 1
-        ? askWhich(`I don’t know the time zone ${quoteTyped(typed)} for certain. ${didYouMean(1)}`, values, 'timezone', found.near)
-        : askWhich(`${quoteTyped(typed)} can mean several time zones. Which one? Or name a city.`, values, 'timezone', found.near);
+        ? whichOptionError(`I don’t know the time zone ${quoteTyped(typed)} for certain. ${didYouMean(1)}`, values, 'timezone', found.near)
+        : whichOptionError(`${quoteTyped(typed)} can mean several time zones. Which one? Or name a city.`, values, 'timezone', found.near);
     case 'unknown':
       throw unknownWords(values, typed, found.near);
   }
@@ -42,7 +42,8 @@ function unknownWords(values: PromptsValues, typed: string, near: readonly strin
     );
   // "Not" is not a misspelt place, and a button without it would mean the opposite.
   const isNegated = typed.split(/\s+/).some((text) => isNegation({ text }));
-  if (near.length > 0 && !isNegated) return askWhich(`I don’t know the time zone ${quoteTyped(typed)}. ${didYouMean(near.length)}`, values, 'timezone', near);
+  if (near.length > 0 && !isNegated)
+    return whichOptionError(`I don’t know the time zone ${quoteTyped(typed)}. ${didYouMean(near.length)}`, values, 'timezone', near);
   const unknown = withoutZone(typed);
   const zone = unknown === typed && typed.includes('/') ? 'I don’t know the time zone' : 'I did not understand';
   return new UserError(`${zone} ${quoteTyped(unknown)}, so nothing was changed. Write, for example: /prompts on first monday of the month 9am Europe/London.`);

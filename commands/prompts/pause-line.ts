@@ -22,7 +22,7 @@ const awayWords =
   /^(?:no (?:more )?(?:questions?|posts?|prompts?|sessions?|discussions?|meetings?|(?:journal )?club)|(?:we|i)(?: are|[’']re| am|[’']m) (?:all )?(?:away|off|out|closed|on (?:holidays?|vacation|leave)))(?= \S)/i;
 
 /** "No questions next week", "we're away in August". */
-export function absence(words: readonly string[]): PauseLine | undefined {
+export function parseAbsence(words: readonly string[]): PauseLine | undefined {
   const lead = awayWords.exec(words.slice(0, maxAwayWords).join(' '))?.[0];
   return lead === undefined ? undefined : pauseOf(words.slice(lead.trim().split(' ').length));
 }

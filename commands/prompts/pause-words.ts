@@ -1,8 +1,8 @@
 /** Which words of "pause from 20 December to 6 January" say when the pause begins and ends. They are parsed later. */
 import { monthOf } from '../../src/core/schedule/calendar/parse-date.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
+import { countStartWords } from './count-date-words.ts';
 import { parseCount } from './parse-interval.ts';
-import { countStartWords } from './take-date.ts';
 
 export interface PauseWords {
   /** Its first day. */

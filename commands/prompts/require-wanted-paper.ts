@@ -5,7 +5,7 @@ import type { BroughtPaper, PaperSnapshot } from '../../src/core/brought-paper.t
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
-import { lacksRegistry, matchBrought, type PreparedPaper, preparePaper } from '../shared/brought-paper.ts';
+import { matchBrought, mayLackRegistryFacts, type PreparedPaper, preparePaper } from '../shared/brought-paper.ts';
 import type { ScheduleContext } from '../shared/channel.ts';
 import { lineReference } from '../shared/club-paper.ts';
 import { findOutsidePaper, namesOutsidePaper } from '../shared/outside-paper.ts';
@@ -35,7 +35,7 @@ async function findOutside(typed: string, values: PromptsValues, channel: Schedu
   const { design } = values;
   const known = matchBrought(typed, await channel.schedules.papersOf(channel.place));
   const chosen = design ? { id: design, by: context.actor } : undefined;
-  if (known && !chosen && !lacksRegistry(known)) return { change: { paper: known.id }, ...remarksOn(known) };
+  if (known && !chosen && !mayLackRegistryFacts(known)) return { change: { paper: known.id }, ...remarksOn(known) };
   try {
     return await lookUpWanted(typed, values, known, context);
   } catch (error) {

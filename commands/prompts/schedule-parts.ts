@@ -3,8 +3,8 @@ import { parseCron } from '../../src/core/schedule/calendar/cron.ts';
 import { describeDays } from '../../src/core/schedule/calendar/describe-recurrence.ts';
 import type { Interval, Recurrence } from '../../src/core/schedule/calendar/recurrence.ts';
 import { zoneLabel } from '../../src/core/schedule/calendar/zone-offset.ts';
+import type { DayRule } from './match-days.ts';
 import type { RepeatInterval } from './parse-interval.ts';
-import type { DayRule } from './take-days.ts';
 
 export type ClearDayRule = Exclude<DayRule, { kind: 'unclear' }>;
 

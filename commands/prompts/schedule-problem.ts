@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type PromptsValues, promptsLine } from './options.ts';
 
 /** A question with a button for each possible value of the option. */
-export function askWhich(message: string, values: PromptsValues, option: keyof PromptsValues, offered: readonly string[]): UserError {
+export function whichOptionError(message: string, values: PromptsValues, option: keyof PromptsValues, offered: readonly string[]): UserError {
   return new UserError(
     message,
     offered.map((value) => ({ label: value, run: lineWith(values, { [option]: value }) })),

@@ -4,11 +4,11 @@ import { parseTimeOrRange } from '../../src/core/schedule/calendar/clock-time.ts
 import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { editDistance } from '../../src/library/search/fuzzy-match.ts';
+import { countDateWords, countStartWords } from './count-date-words.ts';
+import { matchDays } from './match-days.ts';
+import { matchEnd } from './match-end.ts';
+import { matchEvery } from './match-every.ts';
 import { dayNames } from './options.ts';
-import { countDateWords, countStartWords } from './take-date.ts';
-import { takeDays } from './take-days.ts';
-import { takeEnd } from './take-end.ts';
-import { takeEvery } from './take-every.ts';
 
 type ScheduleOption = 'day' | 'time' | 'timezone' | 'every' | 'starting' | 'until';
 export type ScheduleWords = Partial<Record<ScheduleOption, string>>;
@@ -35,8 +35,8 @@ export function assignScheduleWords(words: readonly string[]): ScheduleWords {
     at += taken?.count ?? 1;
   }
   others.push(...words.slice(at));
-  const misspelled = options.day ? undefined : takeMisspelledDay(others);
-  const vague = options.time ? undefined : takeVagueTime(others);
+  const misspelled = options.day ? undefined : removeMisspelledDay(others);
+  const vague = options.time ? undefined : removeVagueTime(others);
   if (vague) options.time = vague;
   const timezone = others.join(' ');
   return { ...options, ...(misspelled ? { day: misspelled } : {}), ...(timezone ? { timezone } : {}) };
@@ -65,13 +65,13 @@ function matchWords(words: readonly string[]): Match | undefined {
 }
 
 /** Removes "morning" from the remaining words, as an unclear time of day. */
-function takeVagueTime(others: string[]): string | undefined {
+function removeVagueTime(others: string[]): string | undefined {
   const at = others.slice(0, maxPhraseWords).findIndex((word) => /^(?:mornings?|afternoons?|evenings?|lunch-?time|lunch|nights?)$/i.test(word));
   return at < 0 ? undefined : others.splice(at, 1)[0];
 }
 
 /** Removes a misspelt day ("funday") from the remaining words, unless they name a zone. */
-function takeMisspelledDay(others: string[]): string | undefined {
+function removeMisspelledDay(others: string[]): string | undefined {
   if (others.length === 0 || namedZone(others.join(' '))) return undefined;
   const at = others.slice(0, maxPhraseWords).findIndex((word) => isMisspelledDay(word) && !namedZone(word));
   return at < 0 ? undefined : others.splice(at, 1)[0];
@@ -84,13 +84,13 @@ export const isMisspelledDay = (word: string): boolean =>
   !parseWeekday(word) &&
   dayNames.some((day) => Math.min(editDistance(word, day), editDistance(word, `${day}s`)) === 1);
 
-const matchEvery: Matcher = (words) => {
-  const every = takeEvery(words);
+const matchEveryOption: Matcher = (words) => {
+  const every = matchEvery(words);
   return every && { option: 'every', ...every };
 };
 
-const matchEnd: Matcher = (words) => {
-  const end = takeEnd(words);
+const matchEndOption: Matcher = (words) => {
+  const end = matchEnd(words);
   return end && { option: 'until', ...end };
 };
 
@@ -123,7 +123,7 @@ const matchStarting: Matcher = ([word = '', ...rest]) => {
   if (!/^(?:starting|starts?|beginning|begins?|from)$/i.test(word)) return undefined;
   if (/^at$/i.test(rest[0] ?? '')) return { text: '', count: 1 };
   // "From monday to friday" gives the days, not the beginning.
-  if (/^from$/i.test(word) && (takeDays(rest)?.count ?? 0) > 1) return undefined;
+  if (/^from$/i.test(word) && (matchDays(rest)?.count ?? 0) > 1) return undefined;
   const skipped = /^(?:on|from|with|in)$/i.test(rest[0] ?? '') ? 1 : 0;
   const count = countStartWords(rest.slice(skipped));
   if (count > 0) return { option: 'starting', text: rest.slice(skipped, skipped + count).join(' '), count: 1 + skipped + count };
@@ -162,7 +162,7 @@ const matchTime: Matcher = (words) => {
 };
 
 const matchDay: Matcher = (words) => {
-  const taken = takeDays(words);
+  const taken = matchDays(words);
   if (taken) return { option: 'day', text: words.slice(0, taken.count).join(' '), count: taken.count };
   return /^(?:today|tomorrow)$/i.test(words[0] ?? '') ? { option: 'day', text: words[0] ?? '', count: 1 } : undefined;
 };
@@ -184,4 +184,14 @@ const matchStopWord: Matcher = ([word = '', ...rest]) => {
   return (stopWord.test(word) && !isInsteadOf) || isLink ? { text: '', count: 1 } : undefined;
 };
 
-const matchers: readonly Matcher[] = [matchEnd, matchCron, matchStarting, matchEvery, matchOneDate, matchDay, matchException, matchTime, matchStopWord];
+const matchers: readonly Matcher[] = [
+  matchEndOption,
+  matchCron,
+  matchStarting,
+  matchEveryOption,
+  matchOneDate,
+  matchDay,
+  matchException,
+  matchTime,
+  matchStopWord,
+];

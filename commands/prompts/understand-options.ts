@@ -2,14 +2,14 @@
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/library/library.ts';
 import { requireDayRule, requireInterval } from './combine-days.ts';
+import { saysEnd } from './match-end.ts';
 import type { PromptsValues } from './options.ts';
 import { assertCron, isCron } from './parse-cron-schedule.ts';
 import { parsePauseDates } from './parse-pause.ts';
-import { parseTime, withEnd } from './parse-schedule.ts';
+import { parseTime, scheduleEndError } from './parse-schedule.ts';
 import { parseStart } from './parse-start.ts';
 import { parseZone } from './parse-zone.ts';
 import { parseRevealMode } from './reveal.ts';
-import { saysEnd } from './take-end.ts';
 import { withPaper } from './with-paper.ts';
 
 interface UnderstoodOptions {
@@ -64,7 +64,7 @@ function parseScheduleParts(values: PromptsValues, today: Temporal.PlainDate | u
   if (starting && today) attempt(() => parseStart(values, starting, today));
   if (until && isSchedule(values))
     attempt(() => {
-      throw withEnd(values, until);
+      throw scheduleEndError(values, until);
     });
   else if (until && today) attempt(() => parsePauseDates({ until }, today));
 }

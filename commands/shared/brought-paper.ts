@@ -38,7 +38,7 @@ export interface PrepareOptions {
 
 /** @throws {UserError} for a notice about another paper, which cannot be discussed for weeks. */
 export async function preparePaper(record: PaperRecord, { papers, startedAt, chosen }: PrepareOptions): Promise<PreparedPaper> {
-  rejectNotice(record);
+  assertNotNotice(record);
   const nct = hasQuestionOnRegistry(chosen?.id ?? recognisedDesign(record).id) ? ownTrial(record) : undefined;
   const left = Math.floor(totalTimeoutMs - (performance.now() - startedAt));
   const lookup = nct === undefined ? undefined : left < minRegistryMs ? notAsked : await papers?.findTrial(nct, left);
@@ -59,7 +59,7 @@ export async function preparePaper(record: PaperRecord, { papers, startedAt, cho
 
 const notAsked: TrialLookup = { status: 'unreachable', reason: 'was not asked, because the other sources took all the time' };
 
-function rejectNotice({ noticeAbout }: PaperRecord): void {
+function assertNotNotice({ noticeAbout }: PaperRecord): void {
   if (!noticeAbout) return;
   const about = referenceTo(noticeAbout.value);
   throw new UserError(
@@ -71,7 +71,7 @@ function rejectNotice({ noticeAbout }: PaperRecord): void {
 const hasQuestionOnRegistry = (id: DesignId): boolean => designs[id].questions.some(({ needs = [] }) => needs.includes('registeredOutcome'));
 
 /** Whether the registry may have been unreachable when the paper was brought. */
-export const lacksRegistry = ({ design, facts }: PaperSnapshot): boolean => hasQuestionOnRegistry(design.id) && facts.registeredOutcome === undefined;
+export const mayLackRegistryFacts = ({ design, facts }: PaperSnapshot): boolean => hasQuestionOnRegistry(design.id) && facts.registeredOutcome === undefined;
 
 /** Whether a channel's paper is the one that the record is about. */
 export function isSameRecord({ id, ids }: PaperSnapshot, record: Pick<PaperRecord, 'id' | 'ids'>): boolean {
@@ -101,7 +101,7 @@ function fittingBrought<Paper extends BroughtName>(typed: string, brought: reado
 const maxOfferedBrought = 5;
 
 /** Asks which one is meant if several papers of the channel have that name. @param line returns the line for one of them. @throws {UserError} */
-export function rejectSeveral(typed: string, brought: readonly BroughtName[], line: (reference: string) => string): void {
+export function assertUnambiguous(typed: string, brought: readonly BroughtName[], line: (reference: string) => string): void {
   const fitting = fittingBrought(typed, brought);
   if (fitting.length < 2) return;
   const choices = fitting.slice(-maxOfferedBrought).toReversed();

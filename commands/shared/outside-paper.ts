@@ -91,7 +91,7 @@ export async function findOutsidePaper(
   if (trial && !namesOnePaper(typed) && !namedPaper(library, typed) && findTrial(library, trial.id).status === 'missed')
     throw new UserError(`${trial.id} is the number of a trial that I have no entry for. Which of its papers do you mean?`, [papersOfTrialChoice(trial.id)]);
   if (!namesOutsidePaper(typed, library)) return undefined;
-  if (!papers) throw new UserError(switchedOff);
+  if (!papers) throw new UserError(lookUpsOffMessage);
   const record = await lookUpPaper(await replaceStoredId(typed, context), papers, line);
   if (!record) return undefined;
   const paper = entryOf(record, library);
@@ -101,7 +101,7 @@ export async function findOutsidePaper(
 /** A registry number names a trial. Several papers can report it, so none is assumed to be the one that is meant. */
 export const papersOfTrialChoice = (nct: string): ReplyButton => ({ label: `Papers of ${nct}`, run: `/paper ${nct}` });
 
-export const switchedOff = 'I do not look papers up here: the operator has switched it off (PAPER_LOOKUP), or this is a place without a network.';
+export const lookUpsOffMessage = 'I do not look papers up here: the operator has switched it off (PAPER_LOOKUP), or this is a place without a network.';
 
 /** The work of the bibliography that a record is about. */
 export const workOfRecord = ({ ids }: Pick<PaperRecord, 'ids'>, { workIndex }: Library): Work | undefined =>

@@ -18,7 +18,7 @@ import { whyOnlyAbstract } from '../shared/full-text/only-abstract.ts';
 import { attributionNote, quoteBlock, type TextQuote } from '../shared/full-text/quotes.ts';
 import { readFullText } from '../shared/full-text/read-full-text.ts';
 import { lookUpPaper } from '../shared/look-up-paper.ts';
-import { switchedOff } from '../shared/outside-paper.ts';
+import { lookUpsOffMessage } from '../shared/outside-paper.ts';
 import { paperLine, paperReference } from '../shared/paper-reference.ts';
 import { type Section, type SummaryValues, summaryCommandLine } from '../shared/summary-options.ts';
 import type { SummaryRequest } from './resolve-request.ts';
@@ -94,7 +94,7 @@ function leadFor(found: number, all: number): string {
 
 /** @throws {UserError} if the paper cannot be looked up. */
 async function lookUp({ DOI, PMID, PMCID }: Work, summary: ReplyButton, { papers }: Context): Promise<PaperRecord> {
-  if (!papers) throw new UserError(switchedOff, [summary]);
+  if (!papers) throw new UserError(lookUpsOffMessage, [summary]);
   const identifiers: readonly Identifier[] = [
     ...(DOI ? [{ kind: 'doi', id: DOI } as const] : []),
     ...(PMID ? [{ kind: 'pmid', id: PMID } as const] : []),

@@ -3,7 +3,7 @@ import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
 import { type Block, type Field, link, type Reply, type ReplyButton, strong } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { numbersIn } from '../../src/library/validate/extract-numbers.ts';
-import { inDetail } from '../shared/in-detail.ts';
+import { foldedDetails } from '../shared/folded-details.ts';
 import { participantsOf, trialCites, verdictOf } from '../shared/trial-text.ts';
 import { responderBlocks } from './responder-blocks.ts';
 
@@ -25,7 +25,7 @@ export function trialCard(trial: Trial, library: Library): Reply {
       ...responderBlocks([trial], library),
       { kind: 'facts', facts: designFacts(trial, first) },
       { kind: 'choices', choices: nextOf(trial, library) },
-      ...(others.length > 0 ? inDetail([{ kind: 'list', items: claimItems(others, library) }]) : []),
+      ...(others.length > 0 ? foldedDetails([{ kind: 'list', items: claimItems(others, library) }]) : []),
     ],
   };
 }

@@ -32,7 +32,7 @@ export function assignFreeText(command: Command, tokens: readonly Token[]): Reco
   const texts = segments.filter(({ option }) => command.options[option]?.kind === 'text');
   const [first] = Object.keys(command.options);
   // Any other text continues with the words after it: "fulltext:plain words".
-  for (const { option, words, own } of texts) if (option === first) words.push(...takeChoicesAtEnds(words.splice(own), command, given));
+  for (const { option, words, own } of texts) if (option === first) words.push(...moveChoicesAtEnds(words.splice(own), command, given));
   for (const { option } of texts) delete given[option];
   consumeWords(texts, given);
   return given;
@@ -42,11 +42,11 @@ export function assignFreeText(command: Command, tokens: readonly Token[]): Reco
  * Moves choices at the ends of some words to their options, unless these are given.
  * @returns the other words.
  */
-export function takeChoicesAtEnds(words: readonly string[], { options }: Command, given: Record<string, string>): readonly string[] {
+export function moveChoicesAtEnds(words: readonly string[], { options }: Command, given: Record<string, string>): readonly string[] {
   let rest = words;
   for (const [name, option] of Object.entries(options).toReversed()) {
     if (option.kind !== 'choice' || given[name] !== undefined) continue;
-    const taken = option.atEnds ? option.atEnds.take(rest) : lastWord(option, rest);
+    const taken = option.atEnds ? option.atEnds.split(rest) : lastWord(option, rest);
     if (taken.value !== undefined) given[name] = option.parse?.(taken.value) ?? taken.value;
     rest = taken.rest;
   }
@@ -54,7 +54,7 @@ export function takeChoicesAtEnds(words: readonly string[], { options }: Command
 }
 
 /** A choice without a matcher of its own is the last word. */
-function lastWord({ choices }: ChoiceOption, words: readonly string[]): ReturnType<EndMatcher['take']> {
+function lastWord({ choices }: ChoiceOption, words: readonly string[]): ReturnType<EndMatcher['split']> {
   const last = words.at(-1)?.toLowerCase() ?? '';
   return choices.includes(last) ? { rest: words.slice(0, -1), value: last } : { rest: words };
 }

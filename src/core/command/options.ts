@@ -57,7 +57,7 @@ export interface EndMatcher {
   /** Example of the other words beside it, if it does not accept any words. */
   readonly beside?: string;
   /** Splits the words into the choice, as typed, and the rest. The choice may not exist. */
-  take(words: readonly string[]): { readonly rest: readonly string[]; readonly value?: string };
+  split(words: readonly string[]): { readonly rest: readonly string[]; readonly value?: string };
 }
 
 export interface TextOption {

@@ -1,7 +1,7 @@
 import type { Library } from '../../library/library.ts';
 import { repairDois } from '../../library/search/find-mentions.ts';
 import { UserError } from '../errors.ts';
-import { takeChoicesAtEnds } from './assign-free-text.ts';
+import { moveChoicesAtEnds } from './assign-free-text.ts';
 import { hasMatchers } from './assign-tokens.ts';
 import { type Assignment, assignWords } from './assign-words.ts';
 import { assignmentError } from './assignment-error.ts';
@@ -58,7 +58,7 @@ function withChoicesOfText(command: Command, given: GivenValues): GivenValues {
   const words = given[first]?.split(/\s+/) ?? [];
   if (command.parsePositional || words.length < 2) return given;
   const values = { ...given };
-  const rest = takeChoicesAtEnds(words, command, values);
+  const rest = moveChoicesAtEnds(words, command, values);
   return rest.length === 0 || rest.length === words.length ? given : { ...values, [first]: rest.join(' ') };
 }
 

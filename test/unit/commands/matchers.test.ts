@@ -19,9 +19,10 @@ describe('each option says how its words are recognised', () => {
       });
     }
     if (option.kind === 'choice' && option.atEnds) {
-      const { example, beside = 'some title', take } = option.atEnds;
+      const { example, beside = 'some title', split } = option.atEnds;
       test(`${at} is recognised at both ends of a text: “${example}”`, () => {
-        for (const line of [`${beside} ${example}`, `${example} ${beside}`]) expect(take(line.split(' '))).toEqual({ rest: beside.split(' '), value: example });
+        for (const line of [`${beside} ${example}`, `${example} ${beside}`])
+          expect(split(line.split(' '))).toEqual({ rest: beside.split(' '), value: example });
       });
     }
   }

@@ -53,14 +53,14 @@ describe('a style at the ends of a text', () => {
     ['ris', '', 'ris'],
     ['', '', undefined],
   ])('“%s” is the work “%s” in the style %s', (line, rest, style) => {
-    const split = styleAtEnds.take(line.split(' ').filter((word) => word !== ''));
+    const split = styleAtEnds.split(line.split(' ').filter((word) => word !== ''));
     expect([split.rest.join(' '), split.value]).toEqual([rest, style]);
   });
 
   test('returns words of the line only, in their order', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom('apa', 'in', 'style', 'nature', '7th', 'huo'), fc.string({ minLength: 1 })), { maxLength: 8 }), (words) => {
-        const { rest, value } = styleAtEnds.take(words);
+        const { rest, value } = styleAtEnds.split(words);
         expect(words.join(' ')).toContain(rest.join(' '));
         if (value !== undefined) expect(words.join(' ')).toContain(value);
       }),

@@ -2,7 +2,7 @@
 import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 
-interface TakenMonthDays {
+interface MonthDaysMatch {
   readonly days: readonly MonthDay[];
   /** Number of words of the match. */
   readonly count: number;
@@ -11,15 +11,15 @@ interface TakenMonthDays {
   readonly isEverySaid: boolean;
 }
 
-export function takeMonthDays(words: readonly string[]): TakenMonthDays | undefined {
+export function matchMonthDays(words: readonly string[]): MonthDaysMatch | undefined {
   const isEverySaid = /^(?:every|each)$/i.test(words[0] ?? '');
   const days: MonthDay[] = [];
   let [at, isMonthSaid] = [isEverySaid ? 1 : 0, false];
-  for (let taken = takeOnePhrase(words, at); taken; taken = isAnd(words[at]) ? takeOnePhrase(words, at + 1) : undefined) {
-    days.push(...taken.days);
-    const month = countMonthWords(words, taken.end);
+  for (let match = matchOnePhrase(words, at); match; match = isAnd(words[at]) ? matchOnePhrase(words, at + 1) : undefined) {
+    days.push(...match.days);
+    const month = countMonthWords(words, match.end);
     isMonthSaid ||= month > 0;
-    at = taken.end + month;
+    at = match.end + month;
   }
   const unique = days.filter((day, index) => days.findIndex((other) => JSON.stringify(other) === JSON.stringify(day)) === index);
   return days.length === 0 ? undefined : { days: unique, count: at, isMonthSaid, isEverySaid };
@@ -39,7 +39,7 @@ function parseOrdinal(word = ''): number | undefined {
 }
 
 /** One or more ordinals and what they count: "1st and 3rd monday", "last day", "the 15th". */
-function takeOnePhrase(words: readonly string[], from: number): { readonly days: readonly MonthDay[]; readonly end: number } | undefined {
+function matchOnePhrase(words: readonly string[], from: number): { readonly days: readonly MonthDay[]; readonly end: number } | undefined {
   const { nths, end } = takeOrdinals(words, from);
   if (nths.length === 0) return undefined;
   const unit = words[end] ?? '';

@@ -2,7 +2,7 @@
 import type { MonthDay } from '../../src/core/schedule/calendar/month-day.ts';
 import type { Weekday } from '../../src/core/schedule/calendar/recurrence.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
-import { isAnd, takeMonthDays } from './take-month-days.ts';
+import { isAnd, matchMonthDays } from './match-month-days.ts';
 
 export type DayRule =
   /** Ascending, each once. */
@@ -12,7 +12,7 @@ export type DayRule =
   /** "Every third Thursday" means the third one of a month to some and one every three weeks to others. */
   | { readonly kind: 'unclear'; readonly nth: number; readonly weekday: Weekday };
 
-interface TakenDays {
+interface DaysMatch {
   readonly rule: DayRule;
   /** Number of words of the match. */
   readonly count: number;
@@ -21,37 +21,37 @@ interface TakenDays {
 /** The rule that is the whole text; `undefined` for any other text. */
 export function parseDays(text: string): DayRule | undefined {
   const words = text.trim().split(/\s+/);
-  const taken = takeDays(words);
-  return taken?.count === words.length ? taken.rule : undefined;
+  const match = matchDays(words);
+  return match?.count === words.length ? match.rule : undefined;
 }
 
-export const takeDays = (words: readonly string[]): TakenDays | undefined =>
-  takeDaysOfMonth(words) ?? withoutExceptions(takeWeekdays(words) ?? takeNamedDays(words), words);
+export const matchDays = (words: readonly string[]): DaysMatch | undefined =>
+  matchDaysOfMonth(words) ?? withoutExceptions(matchWeekdays(words) ?? matchNamedDays(words), words);
 
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** "Weekdays except friday". An exception that removes no day, or all of them, is not consumed, and is reported as not understood. */
-function withoutExceptions(taken: TakenDays | undefined, words: readonly string[]): TakenDays | undefined {
-  if (!taken || (taken.rule.kind !== 'weekdays' && taken.rule.kind !== 'daily')) return taken;
+function withoutExceptions(match: DaysMatch | undefined, words: readonly string[]): DaysMatch | undefined {
+  if (!match || (match.rule.kind !== 'weekdays' && match.rule.kind !== 'daily')) return match;
   const [lead] =
     /^(?:except(?: for| on)?|excluding|but not(?: on)?|but|apart from|other than|without|not) (?=\S)/i.exec(
-      words.slice(taken.count, taken.count + 4).join(' '),
+      words.slice(match.count, match.count + 4).join(' '),
     ) ?? [];
-  if (lead === undefined) return taken;
-  const from = taken.count + lead.trim().split(' ').length;
-  const exceptions = takeWeekdays(words.slice(from));
-  if (exceptions?.rule.kind !== 'weekdays') return taken;
+  if (lead === undefined) return match;
+  const from = match.count + lead.trim().split(' ').length;
+  const exceptions = matchWeekdays(words.slice(from));
+  if (exceptions?.rule.kind !== 'weekdays') return match;
   const { weekdays: without } = exceptions.rule;
-  const all = taken.rule.kind === 'daily' ? everyDay : taken.rule.weekdays;
+  const all = match.rule.kind === 'daily' ? everyDay : match.rule.weekdays;
   const left = all.filter((day) => !without.includes(day));
-  if (left.length === 0 || !without.every((day) => all.includes(day))) return taken;
+  if (left.length === 0 || !without.every((day) => all.includes(day))) return match;
   return { rule: { kind: 'weekdays', weekdays: left }, count: from + exceptions.count };
 }
 
-function takeDaysOfMonth(words: readonly string[]): TakenDays | undefined {
-  const taken = takeMonthDays(words);
-  if (!taken) return undefined;
-  const { days, count, isMonthSaid, isEverySaid } = taken;
+function matchDaysOfMonth(words: readonly string[]): DaysMatch | undefined {
+  const match = matchMonthDays(words);
+  if (!match) return undefined;
+  const { days, count, isMonthSaid, isEverySaid } = match;
   const [first, ...others] = days;
   const isUnclear = isEverySaid && !isMonthSaid && others.length === 0 && first?.kind === 'weekday' && first.nth > 1;
   return { rule: isUnclear ? { kind: 'unclear', nth: first.nth, weekday: first.weekday } : { kind: 'monthly', days }, count };
@@ -69,7 +69,7 @@ const groups: Readonly<Record<string, DayRule>> = {
   weekends: { kind: 'weekdays', weekdays: [6, 7] },
 };
 
-function takeNamedDays(words: readonly string[]): TakenDays | undefined {
+function matchNamedDays(words: readonly string[]): DaysMatch | undefined {
   const [first = '', second = ''] = words.slice(0, 2).map((word) => word.toLowerCase());
   if (Object.hasOwn(groups, first)) return groups[first] && { rule: groups[first], count: 1 };
   if (/^(?:every|each)$/.test(first) && second === 'day') return { rule: { kind: 'daily' }, count: 2 };
@@ -81,7 +81,7 @@ function takeNamedDays(words: readonly string[]): TakenDays | undefined {
 const isTo = (word = ''): boolean => /^(?:to|through|thru|till|-|–|—)$/i.test(word);
 
 /** A list of weekdays, possibly with ranges: "mon, wed & fri", "mon-thu", "monday to friday". */
-function takeWeekdays(words: readonly string[]): TakenDays | undefined {
+function matchWeekdays(words: readonly string[]): DaysMatch | undefined {
   const found: Weekday[] = [];
   let count = 0;
   for (let at = 0; at < words.length; ) {

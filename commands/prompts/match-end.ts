@@ -1,7 +1,7 @@
 /** Words that give a schedule an end, although schedules run until they are turned off: "until march", "for 6 weeks", "8 times", "to june". */
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
+import { countDateWords, countStartWords } from './count-date-words.ts';
 import { parseCount } from './parse-interval.ts';
-import { countDateWords, countStartWords } from './take-date.ts';
 
 export interface EndWords {
   /** As it was typed, but without "until". */
@@ -16,9 +16,9 @@ export const saysEnd = (text: string): boolean =>
   /^(?:for|between|to|through|thru|end|ends|ending|finishing|stopping|lasting|\S+ (?:times|sessions?|meetings?|occurrences|rounds))(?= |$)/i.test(text);
 
 /** @returns the words at the beginning that say when a schedule ends. `undefined` if they say something else. */
-export const takeEnd = (words: readonly string[]): EndWords | undefined => takeUntil(words) ?? takeLength(words) ?? takeBetween(words);
+export const matchEnd = (words: readonly string[]): EndWords | undefined => matchUntil(words) ?? matchLength(words) ?? matchBetween(words);
 
-function takeUntil(words: readonly string[]): EndWords | undefined {
+function matchUntil(words: readonly string[]): EndWords | undefined {
   const [word = '', ...rest] = words;
   const isUntil = /^(?:until|till|til|untill)$/i.test(word);
   const isEnding = /^(?:ending|ends?|finishing|stopping|lasting|to|through|thru)$/i.test(word);
@@ -32,7 +32,7 @@ function takeUntil(words: readonly string[]): EndWords | undefined {
 }
 
 /** "For 6 weeks", "for the next three sessions", "8 times". "Three times a week" is not an end. */
-function takeLength(words: readonly string[]): EndWords | undefined {
+function matchLength(words: readonly string[]): EndWords | undefined {
   const isFor = /^for$/i.test(words[0] ?? '');
   const skipped = (isFor ? 1 : 0) + leadOf(words.slice(isFor ? 1 : 0));
   const [amount = '', unit = '', next = ''] = words.slice(skipped);
@@ -46,7 +46,7 @@ const leadOf = (words: readonly string[]): number =>
   /^(?:the (?:next|first)|only|just|another|about|the|next)(?= )/i.exec(words.slice(0, 3).join(' '))?.[0].split(' ').length ?? 0;
 
 /** "Between january and march". */
-function takeBetween(words: readonly string[]): EndWords | undefined {
+function matchBetween(words: readonly string[]): EndWords | undefined {
   if (!/^between$/i.test(words[0] ?? '')) return undefined;
   const first = countStartWords(words.slice(1));
   const isAnd = first > 0 && /^(?:and|to|&)$/i.test(words[1 + first] ?? '');

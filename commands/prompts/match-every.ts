@@ -1,7 +1,7 @@
 /** Parses the interval at the beginning of some words: "every 2 weeks", "every other monday", "fortnightly". */
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
+import { matchDays } from './match-days.ts';
 import { parseCount } from './parse-interval.ts';
-import { takeDays } from './take-days.ts';
 
 export interface EveryWords {
   readonly text: string;
@@ -13,21 +13,21 @@ const everyUnit = new RegExp(`^(?:every|each|once(?: every)?) ((?:\\S+ )?(?:${in
 const everyWeekday = /^(?:every|each) (\S+) (\S+)/i;
 
 /** Matches "every 2 weeks", "every other week", "2 weeks" and "fortnightly". Does not match the "every" of "every monday". */
-export function takeEvery(words: readonly string[]): EveryWords | undefined {
+export function matchEvery(words: readonly string[]): EveryWords | undefined {
   const text = words.slice(0, 4).join(' ');
   const [whole, interval = ''] = everyUnit.exec(text) ?? [];
   const [amount = ''] = interval.split(' ');
   const isCounted =
     interval !== '' && (!interval.includes(' ') || parseCount(amount.toLowerCase()) !== undefined || /^(?:other|second|2nd|alternate|an?|\d+)$/i.test(amount));
   if (whole && isCounted && !/^day$/i.test(interval)) return { text: interval.replace(/^an? /i, ''), count: whole.split(' ').length };
-  return takeEveryOther(words) ?? takeBareInterval(words);
+  return matchEveryOther(words) ?? matchBareInterval(words);
 }
 
 /** "every other monday", "every 2 mondays", "alternate fridays": the weekday is left for the days. */
-function takeEveryOther(words: readonly string[]): EveryWords | undefined {
+function matchEveryOther(words: readonly string[]): EveryWords | undefined {
   const text = words.slice(0, 3).join(' ');
   const [, amount = '', day = ''] = everyWeekday.exec(text) ?? [];
-  if (takeDays(words)?.rule.kind === 'monthly') return undefined;
+  if (matchDays(words)?.rule.kind === 'monthly') return undefined;
   const isOther = /^(?:other|second|2nd|alternate)$/i.test(amount);
   if (isOther) return { text: parseWeekday(day) ? `${amount} week` : amount, count: 2 };
   if (/^alternate$/i.test(words[0] ?? '') && parseWeekday(words[1] ?? '')) return { text: 'other week', count: 1 };
@@ -38,7 +38,7 @@ function takeEveryOther(words: readonly string[]): EveryWords | undefined {
 
 const timesPerUnit = /^(?:twice|thrice|\S+ times) (?:an?|per|each|every) (?:week|month|day|year)(?= |$)/i;
 
-function takeBareInterval(words: readonly string[]): EveryWords | undefined {
+function matchBareInterval(words: readonly string[]): EveryWords | undefined {
   const [first = '', second = ''] = words;
   const times = timesPerUnit.exec(words.slice(0, 4).join(' '))?.[0];
   if (times) return { text: times, count: times.split(' ').length };
