@@ -138,7 +138,7 @@ const rankOf = ({ count, isLabel }: BroughtRun): number => count + (isLabel ? ma
 
 const nounAfter = /^\s+(?:paper|article|trial|study)\b/i;
 
-/** A question mark behind the name stays. */
+/** Removes the name and its introduction; a question mark after the name stays. */
 const withoutSpan = (text: string, start: number, end: number): string =>
   `${text.slice(0, start).replace(/(?:(?:^|\s)(?:in|of|from|by|about|on|for|the|paper:?))+\s*$/i, '')} ${/[?!]$/.exec(text.slice(start, end))?.[0] ?? ''}${text.slice(end).replace(nounAfter, '')}`
     .replace(/\s+(?=[?!.,;])/g, '')

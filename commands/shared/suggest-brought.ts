@@ -9,7 +9,7 @@ import { paperLabel } from './paper-label.ts';
 
 /** Discord's limit for the label and the value of a suggestion. */
 const maxSuggestionLength = 100;
-/** Maximum words that are looked for. */
+/** Maximum words that are searched for. */
 const maxTypedWords = 12;
 
 /** The newest papers that fit, as many as a list shows. Every value offered identifies the paper in this channel. */

@@ -20,7 +20,7 @@ export interface PostedQuestion extends OwnQuestion {
   readonly paper: string;
 }
 
-/** Its place in a season. It has no background, since nobody here wrote one. */
+/** Its place in a season. It has no background, because nobody here wrote one. */
 export interface OwnPrompt extends OwnQuestion {
   /** Its number in the season, counted from 1. */
   readonly week: number;

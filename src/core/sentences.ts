@@ -1,4 +1,4 @@
-/** Splits the prose of a paper into sentences, so that one can be quoted as it stands. */
+/** Splits the prose of a paper into sentences, so that one can be quoted unchanged. */
 
 import { memoize } from './memoize.ts';
 

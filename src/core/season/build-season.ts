@@ -14,7 +14,7 @@ export interface RecordQuote {
   readonly source: string;
 }
 
-/** The questions of the paper's design in order; their ids are the same in every channel, whatever the record states. */
+/** The questions of the paper's design in order; their ids are the same in every channel, for any content of the record. */
 export const seasonOfSnapshot: (snapshot: PaperSnapshot) => Season = memoizeByObject(
   (snapshot: PaperSnapshot): Season => ({
     paper: snapshot.id,
