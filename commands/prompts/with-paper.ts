@@ -75,7 +75,7 @@ function requireMeaning({ paper = '', ...others }: PromptsValues, library: Libra
   if (isSimilar || (!isMore && Object.keys(others).length > 0)) return;
   // A button for a paper would leave out the rest of the line.
   const offered = isMore ? [] : [...library.papers.values()].map(({ id, name }) => ({ label: name, run: promptsLine({ paper: id }) }));
-  throw new UserError(`${quoteTyped(paper)} is neither a paper here nor an action. The actions are ${[...actions, ...seasonActions].join(', ')}.`, [
+  throw new UserError(`${quoteTyped(paper)} is neither a paper here nor an action (${[...actions, ...seasonActions].join(', ')}).`, [
     { label: 'Show the schedule', run: '/prompts' },
     ...offered,
   ]);

@@ -123,7 +123,7 @@ onEveryDatabase('the weekly question in Discord', (kind) => {
     const { message: summary } = await fake.slash('summary', { section: 'safety' });
     expect(summary?.text).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
     const { message: back } = await fake.slash('prompts', { paper: 'huo' }, organiser);
-    expect(back?.text).toContain('Its season goes on: 1 of 14 asked; next: One pill, many cytokines.');
+    expect(back?.text).toContain('Its season continues: 1 of 14 asked; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');
     expect(questions().at(-1)?.text).toContain('question 2 of 14 on Huo 2023');
   });
@@ -131,7 +131,7 @@ onEveryDatabase('the weekly question in Discord', (kind) => {
   test('hostile text as the name of a paper is shown in Discord as plain text', async () => {
     const { fake } = await start(kind);
     const { message } = await fake.slash('prompts', { paper: '@everyone **x** `y`' }, { by: { ...ada, permissions: '32' } });
-    expect(message?.text).toContain('“@everyone **x** `y`” is neither a paper here nor an action.');
+    expect(message?.text).toContain('“@everyone **x** `y`” is neither a paper here nor an action (on, off');
   });
 
   test('an organiser’s own question is added, completed, removed and posted in Discord as it was typed, with a thread of its own', async () => {

@@ -113,7 +113,7 @@ onEveryDatabase('the weekly question in Slack', (kind) => {
     await turnTo('2026-12-07T09:00:01Z');
     expect(questions()[1]?.words).toContain('question 1 of 10 on SLE-BRAVE-II');
     expect((await fake.command('/summary safety')).words).toContain('SLE-BRAVE-II. Side effects: serious adverse events in this trial');
-    expect((await fake.command('/prompts paper:huo')).words).toContain('Its season goes on: 1 of 14 asked; next: One pill, many cytokines.');
+    expect((await fake.command('/prompts paper:huo')).words).toContain('Its season continues: 1 of 14 asked; next: One pill, many cytokines.');
     await turnTo('2026-12-14T09:00:01Z');
     expect(questions()[2]?.words).toContain('question 2 of 14 on Huo 2023');
     const [, second] = questions();
@@ -124,7 +124,7 @@ onEveryDatabase('the weekly question in Slack', (kind) => {
   test('hostile text as the name of a paper is shown in Slack as plain text', async () => {
     const { fake } = await start(kind);
     const told = await fake.command('/prompts paper:"<!channel> *x* `y`"');
-    expect(told.words).toContain('“@channel *x* `y`” is neither a paper here nor an action.');
+    expect(told.words).toContain('“@channel *x* `y`” is neither a paper here nor an action (on, off');
     expect((await fake.command('/prompts')).words).toContain('Huo 2023');
   });
 

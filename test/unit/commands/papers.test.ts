@@ -45,7 +45,7 @@ describe('/prompts with a paper', () => {
 
   test('says where a season resumes', async () => {
     const text = textOf(await ask('/prompts paper:huo', { schedules: scheduleOnBrave() }));
-    expect(text).toContain('Its season goes on: 2 of 14 asked; next: What the abstract settles.');
+    expect(text).toContain('Its season continues: 2 of 14 asked; next: What the abstract settles.');
     expect(text).toContain('The season of SLE-BRAVE-II stays at 1 of 10 asked.');
   });
 

@@ -337,7 +337,7 @@ describe('/prompts answers mistakes with a remedy', () => {
     ['/prompts skip 24 december', 'No question is due on Thursday, 24 December 2026', '/prompts pause day:"on 2026-12-28"'],
     ['/prompts not now', '“not now” is neither a paper here nor an action', '/prompts'],
     ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
-    ['/prompts quarks', '“quarks” is neither a paper here nor an action. The actions are on, off,', '/prompts'],
+    ['/prompts quarks', '“quarks” is neither a paper here nor an action (on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is not a valid action', '/prompts on day:monday time:9am timezone:UTC'],
   ])('%s', async (line, words, way) => {
     const schedules = scheduleOnHuo();
