@@ -1,11 +1,11 @@
 import { type Context, defineCommand, type PostTrigger } from '../src/core/command/command.ts';
 import { UserError } from '../src/core/errors.ts';
-import { ownTitle, type PostedQuestion } from '../src/core/own-question.ts';
 import type { ChannelSchedule } from '../src/core/ports/schedule-service.ts';
 import type { Block, Reply, ReplyButton } from '../src/core/reply/reply.ts';
 import { paperName, progressFor, seasonOfPrompt } from '../src/core/schedule/question-order.ts';
 import { isOwnPrompt } from '../src/core/season/arrange-season.ts';
 import { withDesignOf } from '../src/core/season/build-season.ts';
+import { ownTitle, type PostedQuestion } from '../src/core/season/own-question.ts';
 import type { Library } from '../src/library/library.ts';
 import { backgroundReply } from './discuss/background.ts';
 import { requireWantedSeason } from './discuss/find-season.ts';

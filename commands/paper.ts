@@ -2,7 +2,7 @@ import type { DesignId } from '../content/design-schema.ts';
 import { type Context, defineCommand } from '../src/core/command/command.ts';
 import { formatCommand } from '../src/core/command/format-command.ts';
 import { UserError } from '../src/core/errors.ts';
-import type { PaperRecord } from '../src/core/paper-record.ts';
+import type { PaperRecord } from '../src/core/papers/paper-record.ts';
 import type { PaperService } from '../src/core/ports/paper-service.ts';
 import type { Reply, ReplyButton } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';

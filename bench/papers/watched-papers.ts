@@ -1,5 +1,5 @@
 /** Papers that differ by a number, as services and as channels have them. */
-import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
+import type { PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
 import type { FakePaper } from '../../test/fakes/scholarly-papers.ts';
 import { okafor } from '../../test/fixtures/brought-papers.ts';
 import { trialPaper } from '../../test/fixtures/papers.ts';

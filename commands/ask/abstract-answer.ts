@@ -1,5 +1,5 @@
 /** Finds the sentences of an abstract on what a question asks. They are found by words, and are not interpreted. */
-import type { PaperAbstract } from '../../src/core/paper-record.ts';
+import type { PaperAbstract } from '../../src/core/papers/paper-record.ts';
 import type { ReadWords, Word } from '../../src/library/search/claims/words.ts';
 import { type AbstractSentence, sentencesOf } from '../shared/abstract-sentences.ts';
 import { type AbstractTopic, abstractTopics } from './abstract-topics.ts';

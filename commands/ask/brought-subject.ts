@@ -1,7 +1,7 @@
 /** Whether a question is about a paper that the channel brought, named by its author or by words of its title. */
 import type { Paper } from '../../content/schema.ts';
-import type { BroughtName } from '../../src/core/brought-paper.ts';
 import type { Context } from '../../src/core/command/command.ts';
+import type { BroughtName } from '../../src/core/papers/brought-paper.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';

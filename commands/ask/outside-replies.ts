@@ -1,6 +1,6 @@
 /** Answers a question about a paper that nobody here has read. Quotes sentences of its abstract and full text, or says that there are none. */
-import type { FullText } from '../../src/core/full-text.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { FullText } from '../../src/core/papers/full-text.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import { type Block, emphasis, link, type Reply, type RichText } from '../../src/core/reply/reply.ts';

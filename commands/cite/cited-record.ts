@@ -1,6 +1,6 @@
 /** Turns a looked-up paper into a record that the formatter of citations accepts. */
 import type { Work } from '../../content/schema.ts';
-import { citedDate, identifiersOf, type PaperAuthor, type PaperRecord, type PartialDate } from '../../src/core/paper-record.ts';
+import { citedDate, identifiersOf, type PaperAuthor, type PaperRecord, type PartialDate } from '../../src/core/papers/paper-record.ts';
 import { identifierUrl } from '../../src/papers/identifiers/identifier.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Cites a paper that is not in the bibliography, from what scholarly sources say. */
 import type { Work } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
-import { citedDate, type PaperRecord } from '../../src/core/paper-record.ts';
+import { citedDate, type PaperRecord } from '../../src/core/papers/paper-record.ts';
 import { type CitationStyle, citationStyleNames, citationStyles } from '../../src/core/ports/citations.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import { type Block, emphasis, type Reply, type ReplyButton } from '../../src/core/reply/reply.ts';

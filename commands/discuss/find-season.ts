@@ -1,8 +1,8 @@
 /** The season of any paper: of the library, brought by the channel, or looked up. */
 import type { Season } from '../../content/schema.ts';
-import { type BroughtPaper, broughtPaperOf, isBroughtPaperId, type PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { type BroughtPaper, broughtPaperOf, isBroughtPaperId, type PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
 import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
 import { seasonOfSnapshot, withDesignOf } from '../../src/core/season/build-season.ts';
 import { findPaper } from '../../src/library/search/find-paper.ts';

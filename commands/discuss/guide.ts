@@ -1,6 +1,6 @@
 /** `/discuss guide`: what the presenter of a paper needs for a session of twenty minutes. */
 import type { Claim, Paper, Prompt } from '../../content/schema.ts';
-import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
+import type { PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
 import { claimItems, claimsOf } from '../../src/core/reply/claim-text.ts';
 import { type Block, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { seasonOfSnapshot } from '../../src/core/season/build-season.ts';

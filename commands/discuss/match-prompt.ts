@@ -1,10 +1,10 @@
 /** Recognises a question in a line: by number, id, title, theme or words of them; or the next one; or the session guide. */
 import { designs } from '../../content/designs/index.ts';
-import { broughtPaperOf } from '../../src/core/brought-paper.ts';
 import { isFiller } from '../../src/core/command/fillers.ts';
 import type { Matcher } from '../../src/core/command/options.ts';
 import { memoizeByObject } from '../../src/core/memoize.ts';
-import { isOwnQuestionId } from '../../src/core/own-question.ts';
+import { broughtPaperOf } from '../../src/core/papers/brought-paper.ts';
+import { isOwnQuestionId } from '../../src/core/season/own-question.ts';
 import type { Library } from '../../src/library/library.ts';
 import { findPrompt, promptWords } from '../../src/library/search/find-prompt.ts';
 import { normalizeName } from '../../src/library/search/fuzzy-match.ts';

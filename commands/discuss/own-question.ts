@@ -1,7 +1,7 @@
 /** The signature of an organiser's own question, used everywhere it is shown. */
 
-import type { OwnPrompt, OwnQuestion } from '../../src/core/own-question.ts';
 import { type RichText, time } from '../../src/core/reply/reply.ts';
+import type { OwnPrompt, OwnQuestion } from '../../src/core/season/own-question.ts';
 
 /** Whether the name is known: Slack does not always give it, and then it is the id. */
 const isNamed = ({ addedBy }: Pick<OwnQuestion, 'addedBy'>): boolean => addedBy.name !== addedBy.id;

@@ -1,11 +1,11 @@
 /** A question as posted in a channel, and its private preview. */
 import type { Prompt } from '../../content/schema.ts';
-import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { PostTrigger } from '../../src/core/command/command.ts';
-import type { OwnPrompt } from '../../src/core/own-question.ts';
+import type { PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
 import type { Progress } from '../../src/core/ports/schedule-service.ts';
 import { type Block, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { type ChannelSeason, isOwnPrompt, type SeasonPrompt } from '../../src/core/season/arrange-season.ts';
+import type { OwnPrompt } from '../../src/core/season/own-question.ts';
 import { ownLabel, ownSignature, ownTitleOf } from './own-question.ts';
 import { quoteBlocks } from './record-blocks.ts';
 

@@ -1,8 +1,8 @@
 /** What is shown beside a question on a brought paper: sentences of its record, and the instrument on which it is based. */
 import type { Instrument } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
-import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
-import { identifiersOf } from '../../src/core/paper-record.ts';
+import type { PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
+import { identifiersOf } from '../../src/core/papers/paper-record.ts';
 import { type Block, emphasis, link, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { quotesFor } from '../../src/core/season/build-season.ts';
 import { formatIdentifier, identifierUrl } from '../../src/papers/identifiers/identifier.ts';

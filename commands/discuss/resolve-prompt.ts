@@ -1,13 +1,13 @@
 /** Decides which question of which season a command line means. */
 
 import type { Prompt, Season } from '../../content/schema.ts';
-import { broughtPaperOf } from '../../src/core/brought-paper.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { isOwnQuestionId } from '../../src/core/own-question.ts';
+import { broughtPaperOf } from '../../src/core/papers/brought-paper.ts';
 import type { ChannelSchedule } from '../../src/core/ports/schedule-service.ts';
 import { arrangedFor, nextPrompt, progressFor, seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
 import type { ChannelSeason, SeasonPrompt } from '../../src/core/season/arrange-season.ts';
+import { isOwnQuestionId } from '../../src/core/season/own-question.ts';
 import { findPrompt, isSameWord } from '../../src/library/search/find-prompt.ts';
 import { didYouMean, nameOf } from '../shared/paper.ts';
 import { requireBroughtSeason, requireOwnSeason, requireWantedSeason, type WantedSeason } from './find-season.ts';

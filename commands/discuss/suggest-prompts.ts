@@ -1,7 +1,8 @@
 /** Completes the questions on papers that the channel brought: the named one, otherwise the one that it reads, and those whose name is typed. */
-import type { BroughtPaper } from '../../src/core/brought-paper.ts';
+
 import type { ChannelCompletion, Context } from '../../src/core/command/command.ts';
 import { maxSuggestions, type Suggestion } from '../../src/core/command/options.ts';
+import type { BroughtPaper } from '../../src/core/papers/brought-paper.ts';
 import type { ScheduleService } from '../../src/core/ports/schedule-service.ts';
 import { seasonFor } from '../../src/core/schedule/question-order.ts';
 import { isOwnPrompt, type SeasonPrompt } from '../../src/core/season/arrange-season.ts';

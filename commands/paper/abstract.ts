@@ -1,5 +1,5 @@
 /** The abstract as its owner wrote it, in its own sections. */
-import type { PaperRecord, PaperSource } from '../../src/core/paper-record.ts';
+import type { PaperRecord, PaperSource } from '../../src/core/papers/paper-record.ts';
 import { type Block, strong } from '../../src/core/reply/reply.ts';
 import { listAlternatives } from '../shared/list-words.ts';
 

@@ -1,6 +1,6 @@
 /** Papers that may be meant. None is used unless somebody chooses it. */
 import { UserError } from '../../src/core/errors.ts';
-import { isInvented } from '../../src/core/paper-record.ts';
+import { isInvented } from '../../src/core/papers/paper-record.ts';
 import type { PaperCandidate, PaperCandidates, PaperService } from '../../src/core/ports/paper-service.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import { demoPapersChoice } from '../../src/core/reply/demo-papers-choice.ts';

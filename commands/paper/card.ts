@@ -1,6 +1,6 @@
 /** The card of a looked-up paper: what sources say, each with its source, and what could not be found out. */
-import type { BroughtPaper } from '../../src/core/brought-paper.ts';
-import type { PaperRecord, RelatedPaper } from '../../src/core/paper-record.ts';
+import type { BroughtPaper } from '../../src/core/papers/brought-paper.ts';
+import type { PaperRecord, RelatedPaper } from '../../src/core/papers/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import type { Block, Field, Reply, ReplyButton } from '../../src/core/reply/reply.ts';

@@ -1,6 +1,6 @@
 /** Describes news about a paper: what sources say now, who says so and when, and what was known before. */
-import type { NewFact, PaperChange } from '../../src/core/paper-change.ts';
-import type { PaperIds } from '../../src/core/paper-record.ts';
+import type { NewFact, PaperChange } from '../../src/core/papers/paper-change.ts';
+import type { PaperIds } from '../../src/core/papers/paper-record.ts';
 import { link, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { identifierUrl } from '../../src/papers/identifiers/identifier.ts';
 import { listWords } from '../shared/list-words.ts';

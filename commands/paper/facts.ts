@@ -1,5 +1,5 @@
 /** The facts of a card, each with its source. */
-import { identifiersOf, type PaperAuthor, type PaperRecord, type RelatedPaper, type Stated } from '../../src/core/paper-record.ts';
+import { identifiersOf, type PaperAuthor, type PaperRecord, type RelatedPaper, type Stated } from '../../src/core/papers/paper-record.ts';
 import { emphasis, type Field, type Inline, link, type RichText } from '../../src/core/reply/reply.ts';
 import { findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';
 import { identifierUrl } from '../../src/papers/identifiers/identifier.ts';

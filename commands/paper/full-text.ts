@@ -1,11 +1,11 @@
 /** What the card says about the full text, and the full text in its own sections. */
 import { UserError } from '../../src/core/errors.ts';
-import type { FullText, StatementKind } from '../../src/core/full-text.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { FullText, StatementKind } from '../../src/core/papers/full-text.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
+import { splitSentences } from '../../src/core/papers/sentences.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import { type Block, emphasis, type Field, link, type Reply, type ReplyButton } from '../../src/core/reply/reply.ts';
-import { splitSentences } from '../../src/core/sentences.ts';
 import { whyOnlyAbstract } from '../shared/full-text/only-abstract.ts';
 import { attributionNote, placeOf, quoteBlock, textUrl } from '../shared/full-text/quotes.ts';
 import { chosenSections, findChosenSection, sectionBlocks } from '../shared/full-text/sections.ts';

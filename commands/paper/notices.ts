@@ -1,5 +1,13 @@
 /** Notices published about a paper afterwards: serious ones above everything else, and what was not checked. */
-import { isInvented, type Notice, type NoticeKind, type PaperIds, type PaperRecord, type PaperSource, type SourceState } from '../../src/core/paper-record.ts';
+import {
+  isInvented,
+  type Notice,
+  type NoticeKind,
+  type PaperIds,
+  type PaperRecord,
+  type PaperSource,
+  type SourceState,
+} from '../../src/core/papers/paper-record.ts';
 import { type Block, type Field, link, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { identifierUrl } from '../../src/papers/identifiers/identifier.ts';
 import { listWords } from '../shared/list-words.ts';

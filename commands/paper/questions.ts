@@ -1,9 +1,9 @@
 /** The questions of a looked-up paper, and the designs among which a person can choose. */
 import { type DesignId, designIds } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
-import type { PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { Actor } from '../../src/core/command/channel-ref.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { PaperService } from '../../src/core/ports/paper-service.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import { type Block, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';

@@ -1,5 +1,5 @@
 /** Which sources answered, when, and which did not. */
-import { isInvented, type PaperRecord, type SourceState } from '../../src/core/paper-record.ts';
+import { isInvented, type PaperRecord, type SourceState } from '../../src/core/papers/paper-record.ts';
 import { listAlternatives, listWords } from '../shared/list-words.ts';
 import { formatDay } from '../shared/paper-dates.ts';
 

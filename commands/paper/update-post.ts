@@ -1,5 +1,5 @@
 /** The post with news about a paper that the channel has had. It depends only on what is stored with it. */
-import type { PaperUpdate } from '../../src/core/paper-change.ts';
+import type { PaperUpdate } from '../../src/core/papers/paper-change.ts';
 import { type Block, type Reply, type ReplyButton, strong } from '../../src/core/reply/reply.ts';
 import { formatDay } from '../shared/paper-dates.ts';
 import { paperLine, referenceTo } from '../shared/paper-reference.ts';

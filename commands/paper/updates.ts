@@ -1,8 +1,8 @@
 /** News about the papers that a channel has had, and when each was last checked. */
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { PaperUpdate } from '../../src/core/paper-change.ts';
-import { identifiersOf, type SourceState } from '../../src/core/paper-record.ts';
+import type { PaperUpdate } from '../../src/core/papers/paper-change.ts';
+import { identifiersOf, type SourceState } from '../../src/core/papers/paper-record.ts';
 import type { ChannelUpdates, WatchedPaper } from '../../src/core/ports/paper-watch.ts';
 import { type Block, type Reply, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';

@@ -1,7 +1,7 @@
 /** `/paper words`: what an organiser writes about a paper of the channel. */
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { WordsChange } from '../../src/core/paper-words.ts';
+import type { WordsChange } from '../../src/core/papers/paper-words.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import type { Form } from '../../src/core/reply/form.ts';
 import type { Reply, ReplyButton } from '../../src/core/reply/reply.ts';

@@ -1,6 +1,6 @@
 import type { PromptsValues } from './options.ts';
 import { parsePositional } from './parse-positional.ts';
-import { parsePauseWords } from './pause-words.ts';
+import { parsePauseWords } from './schedule/pause-words.ts';
 
 /** Words put before an option's text so that it is parsed as that option. */
 const lead: Readonly<Record<string, readonly string[]>> = { every: ['every'], starting: ['starting'] };

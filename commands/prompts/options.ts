@@ -4,8 +4,8 @@ import { suggestZones } from '../../src/core/schedule/calendar/suggest-zones.ts'
 import { weekdayName } from '../../src/core/schedule/calendar/weekday.ts';
 import { designOption } from '../shared/design-option.ts';
 import { anyPaperOption } from '../shared/outside-paper.ts';
-import { questionOptions } from './question-options.ts';
 import { revealOption } from './reveal-option.ts';
+import { questionOptions } from './season/question-options.ts';
 
 /** What can be done with the schedule. */
 export const actions = ['on', 'off', 'pause', 'resume', 'skip', 'now', 'preview'] as const;

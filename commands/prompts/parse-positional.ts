@@ -4,12 +4,12 @@ import { isNegation } from '../../src/core/command/fillers.ts';
 import { namedZone } from '../../src/core/schedule/calendar/time-zones.ts';
 import { parseWeekday } from '../../src/core/schedule/calendar/weekday.ts';
 import { nearest } from '../../src/library/search/fuzzy-match.ts';
-import { countStartWords } from './count-date-words.ts';
 import { type Action, actions, seasonActions } from './options.ts';
-import { parseAbsence, pauseFrom, pauseOf } from './pause-line.ts';
-import { parsePauseWords } from './pause-words.ts';
-import { parseQuestionWords } from './question-words.ts';
-import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule-words.ts';
+import { countStartWords } from './schedule/count-date-words.ts';
+import { parseAbsence, pauseFrom, pauseOf } from './schedule/pause-line.ts';
+import { parsePauseWords } from './schedule/pause-words.ts';
+import { assignScheduleWords, isMisspelledDay, isScheduleWord } from './schedule/schedule-words.ts';
+import { parseQuestionWords } from './season/question-words.ts';
 
 /** Options as typed; all values can be invalid. */
 export type ParsedOptions = Partial<Record<'action' | 'day' | 'time' | 'timezone' | 'every' | 'starting' | 'until' | 'paper' | 'question' | 'place', string>>;

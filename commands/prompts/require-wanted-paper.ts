@@ -1,9 +1,9 @@
 /** Finds the paper that `/prompts` makes the channel's: an entry of the library, or one that is looked up and brought. */
 import type { DesignId } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
-import type { BroughtPaper, PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
+import type { BroughtPaper, PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { matchBrought, mayLackRegistryFacts, type PreparedPaper, preparePaper } from '../shared/brought-paper.ts';
 import type { ScheduleContext } from '../shared/channel.ts';

@@ -1,15 +1,15 @@
 /** Parses each option of `/prompts` separately, so that an answer names everything that was not understood. */
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/library/library.ts';
-import { requireDayRule, requireInterval } from './combine-days.ts';
-import { saysEnd } from './match-end.ts';
 import type { PromptsValues } from './options.ts';
-import { assertCron, isCron } from './parse-cron-schedule.ts';
-import { parsePauseDates } from './parse-pause.ts';
-import { parseTime, scheduleEndError } from './parse-schedule.ts';
-import { parseStart } from './parse-start.ts';
-import { parseZone } from './parse-zone.ts';
 import { parseRevealMode } from './reveal.ts';
+import { requireDayRule, requireInterval } from './schedule/combine-days.ts';
+import { saysEnd } from './schedule/match-end.ts';
+import { assertCron, isCron } from './schedule/parse-cron-schedule.ts';
+import { parsePauseDates } from './schedule/parse-pause.ts';
+import { parseTime, scheduleEndError } from './schedule/parse-schedule.ts';
+import { parseStart } from './schedule/parse-start.ts';
+import { parseZone } from './schedule/parse-zone.ts';
 import { withPaper } from './with-paper.ts';
 
 interface UnderstoodOptions {

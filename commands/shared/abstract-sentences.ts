@@ -1,7 +1,7 @@
 /** The sentences of an abstract, each with its section. */
-import type { PaperAbstract } from '../../src/core/paper-record.ts';
+import type { PaperAbstract } from '../../src/core/papers/paper-record.ts';
+import { splitSentences } from '../../src/core/papers/sentences.ts';
 import { type Block, strong } from '../../src/core/reply/reply.ts';
-import { splitSentences } from '../../src/core/sentences.ts';
 import { namesWithDigits } from './full-text/numbers.ts';
 
 export interface AbstractSentence {

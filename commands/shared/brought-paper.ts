@@ -1,11 +1,11 @@
 /** Prepares what a channel stores about a looked-up paper, and finds a paper among those it has. */
 import type { DesignId } from '../../content/design-schema.ts';
 import { designs } from '../../content/designs/index.ts';
-import { type BroughtName, broughtPaperId, type PaperSnapshot } from '../../src/core/brought-paper.ts';
 import type { Actor } from '../../src/core/command/channel-ref.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { ownTrial } from '../../src/core/own-trial.ts';
-import { identifiersOf, type PaperRecord } from '../../src/core/paper-record.ts';
+import { type BroughtName, broughtPaperId, type PaperSnapshot } from '../../src/core/papers/brought-paper.ts';
+import { ownTrial } from '../../src/core/papers/own-trial.ts';
+import { identifiersOf, type PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { PaperService, RegisteredTrial, TrialLookup } from '../../src/core/ports/paper-service.ts';
 import { plainText } from '../../src/core/reply/plain-text.ts';
 import { recognisedDesign, takeSnapshot } from '../../src/core/season/snapshot.ts';

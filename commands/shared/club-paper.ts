@@ -1,8 +1,8 @@
 /** The paper that a channel reads: an entry of the library, or one that it brought. */
 import type { Paper } from '../../content/schema.ts';
-import { type BroughtPaper, isBroughtPaperId } from '../../src/core/brought-paper.ts';
 import { memoizeByObject } from '../../src/core/memoize.ts';
-import { identifiersOf } from '../../src/core/paper-record.ts';
+import { type BroughtPaper, isBroughtPaperId } from '../../src/core/papers/brought-paper.ts';
+import { identifiersOf } from '../../src/core/papers/paper-record.ts';
 import { formatIdentifier } from '../../src/papers/identifiers/identifier.ts';
 import { chosenPaper, findChannel, type PlaceContext } from './channel.ts';
 import { referenceTo, storedIdIn } from './paper-reference.ts';

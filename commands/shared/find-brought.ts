@@ -1,6 +1,7 @@
 /** Finds a paper that the channel brought by its name in a text: "what did Okafor et al. (2024) find?" */
-import type { BroughtName } from '../../src/core/brought-paper.ts';
+
 import { UserError } from '../../src/core/errors.ts';
+import type { BroughtName } from '../../src/core/papers/brought-paper.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import { findChannel, type PlaceContext } from './channel.ts';
 import { type BroughtPhrase, findBroughtIn, toSuggestion } from './match-brought.ts';

@@ -1,7 +1,7 @@
 /** Looks up the paper that somebody means by an identifier. */
 
 import { UserError } from '../../src/core/errors.ts';
-import { identifiersOf, type PaperRecord, type SourceState } from '../../src/core/paper-record.ts';
+import { identifiersOf, type PaperRecord, type SourceState } from '../../src/core/papers/paper-record.ts';
 import type { PaperLookup, PaperService } from '../../src/core/ports/paper-service.ts';
 import { demoPapersChoice } from '../../src/core/reply/demo-papers-choice.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';

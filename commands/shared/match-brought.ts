@@ -1,8 +1,9 @@
 /** Recognises the papers that a channel brought by the names people use: "Okafor et al. (2024)", "okafor", "inventumab", "chronic hiccups". */
-import type { BroughtName } from '../../src/core/brought-paper.ts';
+
 import { isFiller } from '../../src/core/command/fillers.ts';
 import type { OptionMatch, Suggestion } from '../../src/core/command/options.ts';
 import { memoizeByObject } from '../../src/core/memoize.ts';
+import type { BroughtName } from '../../src/core/papers/brought-paper.ts';
 import type { Library } from '../../src/library/library.ts';
 import { commonWords, stopWords } from '../../src/library/search/claims/stop-words.ts';
 import { joinWords, type LineWord, splitWords } from '../../src/library/search/line-words.ts';

@@ -1,6 +1,6 @@
 /** What every answer about a looked-up paper shows. */
 import { formatCommand } from '../../src/core/command/format-command.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
 import { type Block, type ReplyButton, strong } from '../../src/core/reply/reply.ts';
 import { noticesFact } from '../paper/notices.ts';
 import { authorAndYear } from './paper-label.ts';

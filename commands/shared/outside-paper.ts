@@ -3,7 +3,7 @@ import type { Paper, Work } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import type { Matcher, TextOption } from '../../src/core/command/options.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { identifiersOf, type PaperRecord } from '../../src/core/paper-record.ts';
+import { identifiersOf, type PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { ReplyButton } from '../../src/core/reply/reply.ts';
 import type { Library } from '../../src/library/library.ts';
 import { namedPaper } from '../../src/library/search/find-paper.ts';

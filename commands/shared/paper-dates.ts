@@ -1,5 +1,5 @@
 /** Dates of papers in words. */
-import type { PartialDate } from '../../src/core/paper-record.ts';
+import type { PartialDate } from '../../src/core/papers/paper-record.ts';
 
 const monthsInWords = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 

@@ -1,5 +1,5 @@
 /** Short names of looked-up papers. */
-import { citedDate, type PaperRecord } from '../../src/core/paper-record.ts';
+import { citedDate, type PaperRecord } from '../../src/core/papers/paper-record.ts';
 
 /** Slack's limit for the label of a button. */
 const maxPaperLabelLength = 75;

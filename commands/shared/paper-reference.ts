@@ -1,7 +1,7 @@
 /** How a looked-up paper is named in command lines. */
 import { formatCommand } from '../../src/core/command/format-command.ts';
 import type { Options } from '../../src/core/command/options.ts';
-import type { PaperIds, PaperRecord } from '../../src/core/paper-record.ts';
+import type { PaperIds, PaperRecord } from '../../src/core/papers/paper-record.ts';
 import { referenceWord } from '../../src/papers/identifiers/identifier.ts';
 
 /** With a style and a page after it, the line still fits a button. */

@@ -2,8 +2,8 @@
 import type { Context } from '../../src/core/command/command.ts';
 import { formatCommand } from '../../src/core/command/format-command.ts';
 import type { Options } from '../../src/core/command/options.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
-import type { PaperWords } from '../../src/core/paper-words.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
+import type { PaperWords } from '../../src/core/papers/paper-words.ts';
 import { type Block, type Reply, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { isSameRecord } from './brought-paper.ts';
 import { findChannel, readingOf } from './channel.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '../../src/core/command/command.ts';
-import { isOwnQuestionId } from '../../src/core/own-question.ts';
 import type { PostOptions, PostResult } from '../../src/core/ports/post-requests.ts';
 import { type Block, link, type Reply, type ReplyButton, type RichText, strong } from '../../src/core/reply/reply.ts';
 import { seasonOfPrompt } from '../../src/core/schedule/question-order.ts';
+import { isOwnQuestionId } from '../../src/core/season/own-question.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { ScheduleContext } from './channel.ts';
 

@@ -1,8 +1,9 @@
 /** Completes the papers that a channel brought, by words of the title, authors, year or identifier. */
-import type { BroughtName } from '../../src/core/brought-paper.ts';
+
 import { maxSuggestions, type Suggestion } from '../../src/core/command/options.ts';
 import { memoizeByObject } from '../../src/core/memoize.ts';
-import { identifiersOf } from '../../src/core/paper-record.ts';
+import type { BroughtName } from '../../src/core/papers/brought-paper.ts';
+import { identifiersOf } from '../../src/core/papers/paper-record.ts';
 import { findIdentifiers } from '../../src/papers/identifiers/find-identifiers.ts';
 import { type Identifier, identifierKey, referenceWord } from '../../src/papers/identifiers/identifier.ts';
 import { paperLabel } from './paper-label.ts';

@@ -1,6 +1,6 @@
 /** Asks which of several papers is meant. */
 import { UserError } from '../../src/core/errors.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import { formatIdentifier, type Identifier } from '../../src/papers/identifiers/identifier.ts';
 import { authorAndYear, paperLabel } from './paper-label.ts';

@@ -1,6 +1,6 @@
 /** The summary of a paper that nobody here has read: what its authors write in the abstract, and nothing else. */
 import { UserError } from '../../src/core/errors.ts';
-import type { AbstractSection, PaperRecord } from '../../src/core/paper-record.ts';
+import type { AbstractSection, PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import { fitsButton } from '../../src/core/reply/button.ts';
 import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';

@@ -1,5 +1,5 @@
 /** The summary of a looked-up paper: its abstract, or a section that only its full text has. */
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import type { Reply } from '../../src/core/reply/reply.ts';
 import { fullTextReply } from '../paper/full-text.ts';

@@ -2,7 +2,7 @@
 import type { Claim, Paper, Work } from '../../content/schema.ts';
 import type { Context } from '../../src/core/command/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { PaperRecord } from '../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../src/core/papers/paper-record.ts';
 import type { FullTextLookup } from '../../src/core/ports/paper-service.ts';
 import { claimsOf, claimText } from '../../src/core/reply/claim-text.ts';
 import type { Block, Reply, ReplyButton } from '../../src/core/reply/reply.ts';

@@ -85,7 +85,7 @@ async function createService({ contactEmail, openAlexKey, urls }: PaperSourcesCo
     import('../papers/service.ts'),
     import('../papers/watch/check-again.ts'),
     import('../papers/sources.ts'),
-    import('../papers/memory-store.ts'),
+    import('../papers/stored/memory-store.ts'),
     import('../papers/full-text/article-reader.ts'),
   ]);
   const settings = { ...sourceTimes, urls: { ...defaultSourceUrls, ...urls }, contactEmail, openAlexKey, slots, version: programVersion };

@@ -1,6 +1,6 @@
 /** The variables of the scholarly services in which papers are looked up. */
 import * as z from 'zod';
-import type { ScholarlyService } from '../core/paper-record.ts';
+import type { ScholarlyService } from '../core/papers/paper-record.ts';
 
 const serviceUrl = z.string().transform((value, context) => {
   const { protocol, username, password } = URL.parse(value) ?? {};

@@ -3,7 +3,7 @@
  * its lease may complete it.
  */
 import type { Logger } from 'pino';
-import { type BroughtPaper, broughtPaperOf } from '../core/brought-paper.ts';
+import { type BroughtPaper, broughtPaperOf } from '../core/papers/brought-paper.ts';
 import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';
 import { insertLeases, type PendingDelivery, readClaimState, selectDue } from '../store/claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';

@@ -1,14 +1,14 @@
 /** Finds full texts: stored ones first, otherwise from Europe PMC. Simultaneous requests share one fetch. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { PaperRecord } from '../core/paper-record.ts';
+import type { PaperRecord } from '../core/papers/paper-record.ts';
 import type { FullTextLookup } from '../core/ports/paper-service.ts';
-import { awaitLease } from './await-lease.ts';
 import { fetchArticle } from './clients/full-text.ts';
 import { createHostQueue, type HostQueue } from './fetch/host-queue.ts';
 import { SourceError } from './fetch/source-error.ts';
 import type { ParsedArticle } from './full-text/parse-article.ts';
-import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly } from './stored-papers.ts';
+import { awaitLease } from './stored/await-lease.ts';
+import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly } from './stored/stored-papers.ts';
 
 interface FullTexts {
   /** Never throws. */

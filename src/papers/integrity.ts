@@ -1,5 +1,5 @@
 /** Collects the notices about a paper from all sources. A source that does not mention a notice does not remove it. */
-import { type Notice, type NoticeKind, noticeKinds, type PaperIds, type PartialDate } from '../core/paper-record.ts';
+import { type Notice, type NoticeKind, noticeKinds, type PaperIds, type PartialDate } from '../core/papers/paper-record.ts';
 import type { SourceNotice, SourceRecord } from './source-record.ts';
 import { isEarlier } from './text/dates.ts';
 

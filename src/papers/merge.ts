@@ -1,5 +1,5 @@
 /** Merges what sources say about one paper. Each field comes from one source. Which one depends on the field, never on which source answered first. */
-import type { PaperAuthors, PaperIds, PaperRecord, PaperSource, Registration, RelatedPaper, SourceState, Stated } from '../core/paper-record.ts';
+import type { PaperAuthors, PaperIds, PaperRecord, PaperSource, Registration, RelatedPaper, SourceState, Stated } from '../core/papers/paper-record.ts';
 import { findIdentifiers } from './identifiers/find-identifiers.ts';
 import { mergeNotices } from './integrity.ts';
 import { isOfAnotherPaper } from './same-paper.ts';

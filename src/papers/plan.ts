@@ -1,5 +1,5 @@
 /** Decides which sources are asked next, given what is known. */
-import type { PaperIds, PaperSource, ScholarlyService, SourceState } from '../core/paper-record.ts';
+import type { PaperIds, PaperSource, ScholarlyService, SourceState } from '../core/papers/paper-record.ts';
 import { arxiv } from './clients/arxiv.ts';
 import { biorxiv } from './clients/biorxiv.ts';
 import type { SourceClient } from './clients/client.ts';

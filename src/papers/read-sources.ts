@@ -1,5 +1,5 @@
 /** Asks all sources that can know a paper, in parallel, each as soon as an identifier that it accepts is known. */
-import type { PaperIds, PaperSource, ScholarlyService, SourceState } from '../core/paper-record.ts';
+import type { PaperIds, PaperSource, ScholarlyService, SourceState } from '../core/papers/paper-record.ts';
 import type { SourceCall, SourceClient } from './clients/client.ts';
 import { SourceError } from './fetch/source-error.ts';
 import { clientsToAsk } from './plan.ts';

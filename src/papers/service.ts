@@ -1,10 +1,8 @@
 /** Looks up papers: in the store if the record is fresh, otherwise at the sources. Simultaneous requests share one look-up. */
 import { createHash } from 'node:crypto';
-import { identifiersOf, isInvented, type PaperIds } from '../core/paper-record.ts';
+import { identifiersOf, isInvented, type PaperIds } from '../core/papers/paper-record.ts';
 import type { PaperLookup, PaperService, TrialLookup } from '../core/ports/paper-service.ts';
 import type { StoredPaper } from '../core/ports/paper-store.ts';
-import { awaitLease } from './await-lease.ts';
-import { findPapersOfTrial, searchByTitle } from './candidates.ts';
 import { readTrial } from './clients/clinical-trials.ts';
 import { demoCandidates } from './demo/demo-candidates.ts';
 import { findDemoPaper, findDemoPaperById, findDemoTrial, findPapersOfDemoTrial } from './demo/find-demo-paper.ts';
@@ -13,8 +11,10 @@ import { createFullTexts } from './full-texts.ts';
 import { type Identifier, identifierKey } from './identifiers/identifier.ts';
 import { mergeRecords } from './merge.ts';
 import { readSources, type SourceResults } from './read-sources.ts';
-import { createSearches } from './searches.ts';
-import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly, saveResults, storedRecords } from './stored-papers.ts';
+import { findPapersOfTrial, searchByTitle } from './search/candidates.ts';
+import { createSearches } from './search/searches.ts';
+import { awaitLease } from './stored/await-lease.ts';
+import { freshValue, orUndefined, type PaperServiceOptions, saveBriefly, saveResults, storedRecords } from './stored/stored-papers.ts';
 
 /** Time left for the sources after waiting for another process without success. */
 const minTimeoutMs = 1000;

@@ -9,7 +9,7 @@ import type {
   PartialDate,
   RelatedPaper,
   TextReference,
-} from '../core/paper-record.ts';
+} from '../core/papers/paper-record.ts';
 
 export interface SourceNotice {
   readonly kind: NoticeKind;

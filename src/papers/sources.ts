@@ -1,5 +1,5 @@
 /** The services' addresses and limits, and the factory of calls to them. */
-import type { ScholarlyService } from '../core/paper-record.ts';
+import type { ScholarlyService } from '../core/papers/paper-record.ts';
 import type { HostLimits, HostSlots } from '../core/ports/host-slots.ts';
 import type { SourceCall } from './clients/client.ts';
 import type { Priority } from './fetch/host-queue.ts';

@@ -3,8 +3,8 @@
  * length of follow-up, and the sentence on the primary outcome. Facts that are stated inconsistently or in part are left out: a question
  * without a number is better than one with a wrong number.
  */
-import type { PaperAbstract, PaperFacts, Stated, StatedFact } from '../core/paper-record.ts';
-import { splitSentences } from '../core/sentences.ts';
+import type { PaperAbstract, PaperFacts, Stated, StatedFact } from '../core/papers/paper-record.ts';
+import { splitSentences } from '../core/papers/sentences.ts';
 
 export function parseStudyFacts(title: Stated<string> | undefined, abstract: Stated<PaperAbstract> | undefined): PaperFacts {
   const sentences = (abstract?.value.sections ?? []).flatMap(({ text }) => splitSentences(text));

@@ -1,12 +1,13 @@
 /** Adds, moves and removes questions of a channel's season. */
-import { broughtPaperOf } from '../core/brought-paper.ts';
+
 import type { Actor, ChannelRef } from '../core/command/command.ts';
-import { newQuestionId } from '../core/own-question.ts';
+import { broughtPaperOf } from '../core/papers/brought-paper.ts';
 import type { SeasonChange, SeasonChangeResult } from '../core/ports/schedule-service.ts';
 import { seasonOfPrompt, writtenSeasonFor } from '../core/schedule/question-order.ts';
 import { applySeasonChange, type SeasonSubject } from '../core/season/apply-season-change.ts';
 import { arrangeSeason } from '../core/season/arrange-season.ts';
 import { unarranged } from '../core/season/change-arrangement.ts';
+import { newQuestionId } from '../core/season/own-question.ts';
 import type { Library } from '../library/library.ts';
 import { findChannelPapers } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';

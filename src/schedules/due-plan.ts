@@ -1,5 +1,5 @@
 /** Plans what to do for a channel whose date is due: at most one post, records of missed dates, and the next date. */
-import { isBroughtPaperId } from '../core/brought-paper.ts';
+import { isBroughtPaperId } from '../core/papers/brought-paper.ts';
 import { nextOutside, type Pause, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { markUsed, nextPrompt } from '../core/schedule/question-order.ts';
 import type { ChannelSeason } from '../core/season/arrange-season.ts';

@@ -1,10 +1,11 @@
 /** Reads the stored schedules of channels in the form that commands use. */
-import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
+
 import type { Actor, ChannelRef } from '../core/command/command.ts';
-import { ownTitle } from '../core/own-question.ts';
+import { broughtPaperOf, isBroughtPaperId } from '../core/papers/brought-paper.ts';
 import type { Background, ChannelSchedule, Occurrence, ScheduleState, ScheduleSummary } from '../core/ports/schedule-service.ts';
 import { nextOutside, type Pause, type Recurrence } from '../core/schedule/calendar/recurrence.ts';
 import { writtenSeasonFor } from '../core/schedule/question-order.ts';
+import { ownTitle } from '../core/season/own-question.ts';
 import type { Library } from '../library/library.ts';
 import { findChannelPapers } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';

@@ -1,8 +1,8 @@
 /** The papers of channels for completion, cached for some seconds, since completion asks again with every letter. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BroughtName } from '../core/brought-paper.ts';
 import type { ChannelRef } from '../core/command/channel-ref.ts';
 import { memoize } from '../core/memoize.ts';
+import type { BroughtName } from '../core/papers/brought-paper.ts';
 
 export interface PaperNames {
   /** Never throws. */

@@ -1,12 +1,12 @@
 /** Posts that somebody asks for now. Each is a row of the outbox like any other. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { broughtPaperOf, isBroughtPaperId } from '../core/brought-paper.ts';
 import type { Actor, ChannelRef } from '../core/command/command.ts';
 import { UserError } from '../core/errors.ts';
-import { isOwnQuestionId } from '../core/own-question.ts';
+import { broughtPaperOf, isBroughtPaperId } from '../core/papers/brought-paper.ts';
 import type { PostOptions, PostResult, PostsByMembers } from '../core/ports/post-requests.ts';
 import { arrangedFor, markUsed, nextPrompt, seasonFor, seasonOfPrompt } from '../core/schedule/question-order.ts';
 import type { ChannelSeason, SeasonPrompt } from '../core/season/arrange-season.ts';
+import { isOwnQuestionId } from '../core/season/own-question.ts';
 import type { Library } from '../library/library.ts';
 import { findChannelPapers, saveChannelPaper } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';

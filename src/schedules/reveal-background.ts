@@ -1,7 +1,8 @@
 /** Posts the background of a question when an organiser reveals it: its waiting row becomes due now. */
-import { broughtPaperOf } from '../core/brought-paper.ts';
+
 import type { ChannelRef } from '../core/command/command.ts';
 import { UserError } from '../core/errors.ts';
+import { broughtPaperOf } from '../core/papers/brought-paper.ts';
 import type { RevealTarget } from '../core/ports/post-requests.ts';
 import { seasonOfPrompt } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';

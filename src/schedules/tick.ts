@@ -1,6 +1,6 @@
 /** Adds what is due to the outbox and advances each schedule to its next date, in one transaction. */
 import type { Logger } from 'pino';
-import { isBroughtPaperId } from '../core/brought-paper.ts';
+import { isBroughtPaperId } from '../core/papers/brought-paper.ts';
 import { type SeasonSource, seasonFor } from '../core/schedule/question-order.ts';
 import type { Library } from '../library/library.ts';
 import { type ChannelPaperKey, findPapersAt } from '../store/channel-papers.ts';

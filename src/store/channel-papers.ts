@@ -1,8 +1,8 @@
 /** Stores brought papers. */
 import { sql } from 'kysely';
-import type { BroughtPaper, PaperSnapshot } from '../core/brought-paper.ts';
 import type { Actor } from '../core/command/channel-ref.ts';
-import { identifiersOf } from '../core/paper-record.ts';
+import type { BroughtPaper, PaperSnapshot } from '../core/papers/brought-paper.ts';
+import { identifiersOf } from '../core/papers/paper-record.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import type { ChannelPaperTable } from './paper-tables.ts';

@@ -1,7 +1,7 @@
 /** The stored form of news about papers, validated when it is read. */
 import * as z from 'zod';
-import type { PaperChange } from '../core/paper-change.ts';
-import { noticeKinds, type PaperSource, type SourceState } from '../core/paper-record.ts';
+import type { PaperChange } from '../core/papers/paper-change.ts';
+import { noticeKinds, type PaperSource, type SourceState } from '../core/papers/paper-record.ts';
 
 const anyText = z.string();
 /** A later version may name other services: their names are shown as they are. */

@@ -1,6 +1,6 @@
 /** Stores what checks of papers found, and the posts about it. */
 import { sql } from 'kysely';
-import type { PaperChange, PaperUpdate } from '../core/paper-change.ts';
+import type { PaperChange, PaperUpdate } from '../core/papers/paper-change.ts';
 import type { Database } from './database.ts';
 import { blankDelivery, deliveryId } from './deliveries.ts';
 import { parseChanges } from './paper-change-json.ts';

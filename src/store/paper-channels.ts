@@ -1,6 +1,6 @@
 /** Finds channels that have had a paper, and papers that a channel has had. */
 import { sql } from 'kysely';
-import type { PaperSnapshot } from '../core/brought-paper.ts';
+import type { PaperSnapshot } from '../core/papers/brought-paper.ts';
 import type { Database } from './database.ts';
 import type { ChannelPaperTable } from './paper-tables.ts';
 import { parseSnapshot } from './snapshot-json.ts';

@@ -1,7 +1,7 @@
 /** Stores which papers are checked again, when, and by which process. */
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { PaperIds, SourceState } from '../core/paper-record.ts';
+import type { PaperIds, SourceState } from '../core/papers/paper-record.ts';
 import type { Database } from './database.ts';
 import { idsSchema } from './paper-change-json.ts';
 import type { PaperWatchTable } from './paper-tables.ts';

@@ -1,7 +1,7 @@
 /** Stores what organisers wrote about papers, by channel and paper. */
 import { sql } from 'kysely';
 import type { Actor } from '../core/command/channel-ref.ts';
-import type { PaperWords, WordsChange, WordsChangeResult } from '../core/paper-words.ts';
+import type { PaperWords, WordsChange, WordsChangeResult } from '../core/papers/paper-words.ts';
 import type { ChannelReading } from '../core/ports/words-store.ts';
 import type { Database } from './database.ts';
 import { type ChannelKey, isInChannel, subscriptionId } from './subscriptions.ts';

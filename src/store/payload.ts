@@ -1,8 +1,8 @@
 /** What a row of the outbox posts, as JSON that is validated when it is read. Its text is rendered when it is sent. */
 import * as z from 'zod';
-import type { PostedQuestion } from '../core/own-question.ts';
-import type { PaperUpdate } from '../core/paper-change.ts';
+import type { PaperUpdate } from '../core/papers/paper-change.ts';
 import { type ChannelSeason, isOwnPrompt, type SeasonPrompt } from '../core/season/arrange-season.ts';
+import type { PostedQuestion } from '../core/season/own-question.ts';
 import { updateSchema } from './paper-change-json.ts';
 import { parseLabels } from './question-labels.ts';
 

@@ -1,7 +1,7 @@
 /** The level and theme of an own question, validated when they are read. */
 import * as z from 'zod';
 import { prompt as promptSchema } from '../../content/schema.ts';
-import type { OwnQuestion } from '../core/own-question.ts';
+import type { OwnQuestion } from '../core/season/own-question.ts';
 
 /** A later version may know more levels and themes; its questions are asked without them. */
 const labels = z.object({ level: promptSchema.shape.level.optional().catch(undefined), theme: promptSchema.shape.theme.optional().catch(undefined) });

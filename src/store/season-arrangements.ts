@@ -1,8 +1,8 @@
 /** Stores what channels changed in the seasons of papers. */
 import { sql } from 'kysely';
 import * as z from 'zod';
-import type { OwnQuestion } from '../core/own-question.ts';
-import type { SeasonArrangement } from '../core/season-arrangement.ts';
+import type { OwnQuestion } from '../core/season/own-question.ts';
+import type { SeasonArrangement } from '../core/season/season-arrangement.ts';
 import type { Database } from './database.ts';
 import { jsonRows } from './json-rows.ts';
 import { parseLabels } from './question-labels.ts';

@@ -1,7 +1,7 @@
 /** The stored form of a brought paper, validated when it is read. */
 import * as z from 'zod';
 import { designIds, type RecordFact } from '../../content/design-schema.ts';
-import type { PaperSnapshot } from '../core/brought-paper.ts';
+import type { PaperSnapshot } from '../core/papers/brought-paper.ts';
 
 const statedFact = z.object({ value: z.string(), quote: z.string(), source: z.string() });
 /** A later version may know more facts. They are left out, and the rest of the row is read. */

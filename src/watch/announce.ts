@@ -1,6 +1,6 @@
 /** Turns what a check found into posts: one for each channel that has had the paper, in the thread of its last question about it. */
-import { broughtPaperOf } from '../core/brought-paper.ts';
-import type { PaperChange, PaperName, PaperUpdate } from '../core/paper-change.ts';
+import { broughtPaperOf } from '../core/papers/brought-paper.ts';
+import type { PaperChange, PaperName, PaperUpdate } from '../core/papers/paper-change.ts';
 import type { Library } from '../library/library.ts';
 import type { Database } from '../store/database.ts';
 import { findQuestionThread, insertChange, insertUpdatePost } from '../store/paper-changes.ts';

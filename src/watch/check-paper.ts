@@ -1,5 +1,5 @@
 /** One check: asks the sources, compares, and records the new state and the posts about changes in one transaction. */
-import type { SourceState } from '../core/paper-record.ts';
+import type { SourceState } from '../core/papers/paper-record.ts';
 import type { PaperCheck, PaperChecker } from '../core/ports/paper-checker.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { deleteWatch, findWatch, idsOfWatch, recordCheck, type WatchRow } from '../store/paper-watch.ts';

@@ -1,5 +1,5 @@
 /** Finds papers that channels have had and that are not watched yet, and posted questions whose papers are then checked daily. */
-import { broughtPaperOf } from '../core/brought-paper.ts';
+import { broughtPaperOf } from '../core/papers/brought-paper.ts';
 import type { PaperChecker } from '../core/ports/paper-checker.ts';
 import type { Library } from '../library/library.ts';
 import type { Database } from '../store/database.ts';

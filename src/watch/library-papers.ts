@@ -1,6 +1,6 @@
 /** The papers of the library that can be watched: those with a DOI. */
 import type { Paper } from '../../content/schema.ts';
-import type { PaperIds } from '../core/paper-record.ts';
+import type { PaperIds } from '../core/papers/paper-record.ts';
 import type { Library } from '../library/library.ts';
 import type { LibraryPaper } from '../store/paper-channels.ts';
 

@@ -1,6 +1,6 @@
 /** Logs which scholarly services do not answer: each cause once, and the recovery once. It is not an internal error, and nothing waits for them. */
 import type { Logger } from 'pino';
-import type { SourceState } from '../core/paper-record.ts';
+import type { SourceState } from '../core/papers/paper-record.ts';
 
 /** Called with the sources of every check. */
 export type SourceLog = (sources: readonly SourceState[]) => void;

@@ -1,6 +1,6 @@
 /** Reads what `/paper updates` shows for a channel: its papers, when they were checked, and what was found. */
 import type { ChannelRef } from '../core/command/channel-ref.ts';
-import type { PaperName, PaperUpdate } from '../core/paper-change.ts';
+import type { PaperName, PaperUpdate } from '../core/papers/paper-change.ts';
 import type { ChannelUpdates, PaperWatch, WatchedPaper } from '../core/ports/paper-watch.ts';
 import { findChannelPapers } from '../store/channel-papers.ts';
 import type { Database } from '../store/database.ts';

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ScholarlyService } from '../../src/core/paper-record.ts';
+import type { ScholarlyService } from '../../src/core/papers/paper-record.ts';
 import { failWith, type ScholarlyFault } from './scholarly-faults.ts';
 import { crossrefJson, europePmcJson, type FakePaper, pubmedXml } from './scholarly-papers.ts';
 

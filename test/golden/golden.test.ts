@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { terminalRenderer } from '../../src/cli/terminal.ts';
 import type { BotResponse } from '../../src/core/bot-request.ts';
-import type { OwnQuestion } from '../../src/core/own-question.ts';
 import type { Page, Renderer } from '../../src/core/pages/page.ts';
 import { pageForRequester, pagesForChannel } from '../../src/core/pages/pages.ts';
-import type { PaperUpdate } from '../../src/core/paper-change.ts';
+import type { PaperUpdate } from '../../src/core/papers/paper-change.ts';
 import type { ChannelUpdates } from '../../src/core/ports/paper-watch.ts';
 import { plainPage } from '../../src/core/reply/plain-text.ts';
+import type { OwnQuestion } from '../../src/core/season/own-question.ts';
 import { discordRenderer } from '../../src/discord/render/render.ts';
 import { channelRenderer, slackRenderer } from '../../src/slack/render/render.ts';
 import { botWithSchedules, channel, createFakeScheduleService, monday, mondaysAtNine } from '../fixtures/channel-schedule.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { ScholarlyService } from '../../src/core/paper-record.ts';
+import type { ScholarlyService } from '../../src/core/papers/paper-record.ts';
 
 /** The name of each service's folder. */
 export const serviceFolders: Readonly<Record<ScholarlyService, string>> = {

@@ -1,7 +1,7 @@
 /** Serves recordings on this machine as the services did, each at an address of its own. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ScholarlyService } from '../../src/core/paper-record.ts';
+import type { ScholarlyService } from '../../src/core/papers/paper-record.ts';
 import { defaultSourceUrls, type SourceUrls } from '../../src/papers/sources.ts';
 import { type Recording, requestKey, serviceFolders } from './recordings.ts';
 

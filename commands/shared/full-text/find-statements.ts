@@ -1,6 +1,6 @@
 /** Finds the sentences of a full text that answer a question: what the paper states about itself, otherwise those that share its words. */
-import type { FullText, StatementKind } from '../../../src/core/full-text.ts';
-import { splitSentences } from '../../../src/core/sentences.ts';
+import type { FullText, StatementKind } from '../../../src/core/papers/full-text.ts';
+import { splitSentences } from '../../../src/core/papers/sentences.ts';
 import type { ReadWords } from '../../../src/library/search/claims/words.ts';
 import { rankPassages } from '../../../src/library/search/rank-passages.ts';
 import { placeOf, type TextQuote } from './quotes.ts';

@@ -1,6 +1,6 @@
 /** Quotations from a full text, each with its place, and the attribution below them. */
-import type { FullText, TextParagraph, TextSection } from '../../../src/core/full-text.ts';
-import { citedDate, type PaperRecord } from '../../../src/core/paper-record.ts';
+import type { FullText, TextParagraph, TextSection } from '../../../src/core/papers/full-text.ts';
+import { citedDate, type PaperRecord } from '../../../src/core/papers/paper-record.ts';
 import { type Block, type Inline, link, strong } from '../../../src/core/reply/reply.ts';
 import { identifierUrl } from '../../../src/papers/identifiers/identifier.ts';
 

@@ -1,6 +1,6 @@
 /** Reads the full text of a paper that was looked up, in the time that the look-up left. */
 import type { Context } from '../../../src/core/command/command.ts';
-import type { PaperRecord } from '../../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../../src/core/papers/paper-record.ts';
 import type { FullTextLookup } from '../../../src/core/ports/paper-service.ts';
 
 /** The full text gets the time that the sources left of 15 s. If it is too late, the answer lacks only its lines. */

@@ -1,6 +1,6 @@
 /** The sections of a full text as people choose them, and one of them as blocks. */
-import type { FullText, TextFigure, TextSection, TextTable } from '../../../src/core/full-text.ts';
-import type { PaperRecord } from '../../../src/core/paper-record.ts';
+import type { FullText, TextFigure, TextSection, TextTable } from '../../../src/core/papers/full-text.ts';
+import type { PaperRecord } from '../../../src/core/papers/paper-record.ts';
 import { type Block, link, strong } from '../../../src/core/reply/reply.ts';
 import { normalizeName } from '../../../src/library/search/fuzzy-match.ts';
 import { attributionNote, placeOf, textUrl } from './quotes.ts';

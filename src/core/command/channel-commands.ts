@@ -1,8 +1,8 @@
 /** Parses requests, with the papers that their channel brought if the words need them. */
 import type { Library } from '../../library/library.ts';
-import type { BroughtName } from '../brought-paper.ts';
 import { UserError } from '../errors.ts';
 import { memoize, memoizeByObject } from '../memoize.ts';
+import type { BroughtName } from '../papers/brought-paper.ts';
 import type { ScheduleService } from '../ports/schedule-service.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { ChannelRef } from './channel-ref.ts';

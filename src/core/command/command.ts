@@ -1,14 +1,14 @@
 import type { Library } from '../../library/library.ts';
-import type { PaperSnapshot } from '../brought-paper.ts';
 import type { Cause } from '../cause.ts';
-import type { PostedQuestion } from '../own-question.ts';
-import type { PaperUpdate } from '../paper-change.ts';
+import type { PaperSnapshot } from '../papers/brought-paper.ts';
+import type { PaperUpdate } from '../papers/paper-change.ts';
 import type { Citations } from '../ports/citations.ts';
 import type { PaperService } from '../ports/paper-service.ts';
 import type { PaperWatch } from '../ports/paper-watch.ts';
 import type { RevealMode, ScheduleService } from '../ports/schedule-service.ts';
 import type { Form } from '../reply/form.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { PostedQuestion } from '../season/own-question.ts';
 import type { Actor, ChannelRef } from './channel-ref.ts';
 import type { Options, Suggestion, Values } from './options.ts';
 

@@ -1,6 +1,6 @@
 import type { Library } from '../../library/library.ts';
 import type { LineWord, NameMatch } from '../../library/search/line-words.ts';
-import type { BroughtName } from '../brought-paper.ts';
+import type { BroughtName } from '../papers/brought-paper.ts';
 
 /** A completion: the text shown and the value it inserts. */
 export interface Suggestion {

@@ -1,6 +1,6 @@
 /** Asks the sources of a paper again. Implemented in src/papers. */
-import type { PaperChange } from '../paper-change.ts';
-import type { PaperIds, SourceState } from '../paper-record.ts';
+import type { PaperChange } from '../papers/paper-change.ts';
+import type { PaperIds, SourceState } from '../papers/paper-record.ts';
 
 /** What a check of a watched paper found. */
 export interface PaperCheck {

@@ -1,7 +1,7 @@
 /** Papers that scholarly sources know. Implemented in src/papers. */
 import type { Identifier } from '../../papers/identifiers/identifier.ts';
-import type { FullText } from '../full-text.ts';
-import type { PaperRecord, PaperSource, SourceState } from '../paper-record.ts';
+import type { FullText } from '../papers/full-text.ts';
+import type { PaperRecord, PaperSource, SourceState } from '../papers/paper-record.ts';
 
 /** A paper that may be meant. */
 export interface PaperCandidate {

@@ -1,7 +1,7 @@
 /** Papers of channels that are checked again. Implemented in src/watch. */
 import type { ChannelRef } from '../command/channel-ref.ts';
-import type { PaperName, PaperUpdate } from '../paper-change.ts';
-import type { SourceState } from '../paper-record.ts';
+import type { PaperName, PaperUpdate } from '../papers/paper-change.ts';
+import type { SourceState } from '../papers/paper-record.ts';
 
 /** A paper that a channel has had. */
 export interface WatchedPaper {

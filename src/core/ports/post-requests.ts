@@ -1,7 +1,8 @@
 /** Posts that somebody asks for: a question now, or its background. */
-import type { PaperSnapshot } from '../brought-paper.ts';
+
 import type { Cause } from '../cause.ts';
 import type { Actor, ChannelRef } from '../command/channel-ref.ts';
+import type { PaperSnapshot } from '../papers/brought-paper.ts';
 
 /** The result of requesting a post. `queued`: it is in the outbox and will be sent; `reason` says what delays it, if anything. */
 export interface PostResult {

@@ -1,11 +1,11 @@
 /** What is stored about a channel: its schedule, its progress through the season, and which posts were sent or skipped. */
 
-import type { BroughtName, BroughtPaper, PaperSnapshot } from '../brought-paper.ts';
 import type { Cause } from '../cause.ts';
 import type { Actor, ChannelRef } from '../command/channel-ref.ts';
-import type { OwnQuestion } from '../own-question.ts';
+import type { BroughtName, BroughtPaper, PaperSnapshot } from '../papers/brought-paper.ts';
 import type { Pause, Recurrence } from '../schedule/calendar/recurrence.ts';
-import type { SeasonArrangement, SeasonPlace } from '../season-arrangement.ts';
+import type { OwnQuestion } from '../season/own-question.ts';
+import type { SeasonArrangement, SeasonPlace } from '../season/season-arrangement.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { PostRequests } from './post-requests.ts';
 import type { StoredDataStore } from './stored-data-store.ts';

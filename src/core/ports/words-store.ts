@@ -1,7 +1,7 @@
 /** Stores what organisers write about papers, one text for each paper in each channel. Implemented in src/schedules. */
 import type { Cause } from '../cause.ts';
 import type { Actor, ChannelRef } from '../command/channel-ref.ts';
-import type { PaperWords, WordsChange, WordsChangeResult } from '../paper-words.ts';
+import type { PaperWords, WordsChange, WordsChangeResult } from '../papers/paper-words.ts';
 
 /** The channel's paper, and whether organisers have written about any paper there, which makes its answers differ from others. */
 export interface ChannelReading {

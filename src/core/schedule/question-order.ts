@@ -2,11 +2,11 @@
 
 import type { Season } from '../../../content/schema.ts';
 import type { Library } from '../../library/library.ts';
-import { broughtPaperOf, type PaperSnapshot } from '../brought-paper.ts';
+import { broughtPaperOf, type PaperSnapshot } from '../papers/brought-paper.ts';
 import type { ChannelSchedule, Progress } from '../ports/schedule-service.ts';
 import { arrangeSeason, type ChannelSeason, type SeasonPrompt } from '../season/arrange-season.ts';
 import { seasonOfSnapshot, withDesignOf } from '../season/build-season.ts';
-import type { SeasonArrangement } from '../season-arrangement.ts';
+import type { SeasonArrangement } from '../season/season-arrangement.ts';
 
 /** A channel's own data on which its seasons depend. */
 export interface SeasonSource {

@@ -1,10 +1,10 @@
 /** Applies what an organiser changes in a season, or says why that is not possible. */
 import { UserError } from '../errors.ts';
-import type { OwnQuestion } from '../own-question.ts';
 import type { SeasonChange } from '../ports/schedule-service.ts';
-import type { SeasonArrangement, SeasonPlace } from '../season-arrangement.ts';
 import { arrangeSeason, isOwnPrompt, type SeasonPrompt } from './arrange-season.ts';
 import { type SeasonState, withoutQuestion, withPlace, withPromptAgain, withQuestion } from './change-arrangement.ts';
+import type { OwnQuestion } from './own-question.ts';
+import type { SeasonArrangement, SeasonPlace } from './season-arrangement.ts';
 
 /** More would fill a year by themselves. */
 export const maxOwnQuestions = 50;

@@ -1,7 +1,7 @@
 /** The season of a paper as one channel goes through it: its own questions among ours, in its own order. */
 import type { Prompt, Season } from '../../../content/schema.ts';
-import { type OwnPrompt, ownTitle } from '../own-question.ts';
-import type { SeasonArrangement } from '../season-arrangement.ts';
+import { type OwnPrompt, ownTitle } from './own-question.ts';
+import type { SeasonArrangement } from './season-arrangement.ts';
 
 export type SeasonPrompt = Prompt | OwnPrompt;
 

@@ -3,9 +3,9 @@ import { designIds, factsIn, maxInsertedWords, type QuestionTemplate, type Recor
 import { preprintReview } from '../../../content/designs/common-questions.ts';
 import { designs } from '../../../content/designs/index.ts';
 import type { Prompt, Season } from '../../../content/schema.ts';
-import type { PaperSnapshot } from '../brought-paper.ts';
 import { memoizeByObject } from '../memoize.ts';
-import type { PaperFacts, StatedFact } from '../paper-record.ts';
+import type { PaperSnapshot } from '../papers/brought-paper.ts';
+import type { PaperFacts, StatedFact } from '../papers/paper-record.ts';
 
 /** A sentence of the record, shown beside a question. */
 export interface RecordQuote {

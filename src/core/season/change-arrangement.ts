@@ -1,9 +1,9 @@
 /** Changes a channel's season when somebody adds, moves or removes a question. */
 import type { Season } from '../../../content/schema.ts';
-import type { OwnQuestion } from '../own-question.ts';
-import type { SeasonArrangement, SeasonPlace } from '../season-arrangement.ts';
 import { orderOf } from './arrange-season.ts';
+import type { OwnQuestion } from './own-question.ts';
 import { placeQuestion } from './place-question.ts';
+import type { SeasonArrangement, SeasonPlace } from './season-arrangement.ts';
 
 /** A season as it was written, and the channel's progress in it. */
 export interface SeasonState {

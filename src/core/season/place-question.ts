@@ -1,5 +1,5 @@
 /** Places a question in a season of which some questions were asked in this round. */
-import type { SeasonPlace } from '../season-arrangement.ts';
+import type { SeasonPlace } from './season-arrangement.ts';
 
 /**
  * The ids in their new order. A question that has not been asked in this round never goes before one that has: it would be asked next

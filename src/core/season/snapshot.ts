@@ -1,9 +1,9 @@
 /** Creates the snapshot that is stored when a channel brings a looked-up paper. */
 import type { DesignId } from '../../../content/design-schema.ts';
 import { designs } from '../../../content/designs/index.ts';
-import { broughtPaperId, type PaperSnapshot, type QuestionDesign } from '../brought-paper.ts';
 import type { Actor } from '../command/channel-ref.ts';
-import { citedDate, isInvented, type PaperAuthor, type PaperFacts, type PaperRecord } from '../paper-record.ts';
+import { broughtPaperId, type PaperSnapshot, type QuestionDesign } from '../papers/brought-paper.ts';
+import { citedDate, isInvented, type PaperAuthor, type PaperFacts, type PaperRecord } from '../papers/paper-record.ts';
 import type { RegisteredTrial } from '../ports/paper-service.ts';
 
 const maxSnapshotLabelLength = 40;

@@ -1,5 +1,5 @@
 /** Types and helpers that the clients share. */
-import type { PaperIds, ScholarlyService } from '../../core/paper-record.ts';
+import type { PaperIds, ScholarlyService } from '../../core/papers/paper-record.ts';
 import { SourceError } from '../fetch/source-error.ts';
 import type { SourceFetch } from '../fetch/source-fetch.ts';
 import type { SourceRecord } from '../source-record.ts';

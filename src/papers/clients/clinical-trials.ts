@@ -1,6 +1,6 @@
 /** ClinicalTrials.gov: a registered trial, its primary outcomes and the papers that its record names. @see https://clinicaltrials.gov/data-api/api */
 import * as z from 'zod';
-import type { PartialDate } from '../../core/paper-record.ts';
+import type { PartialDate } from '../../core/papers/paper-record.ts';
 import type { RegisteredTrial } from '../../core/ports/paper-service.ts';
 import { parsePartialDate } from '../text/dates.ts';
 import { listField, optionalField, parseJson, textField } from '../text/parse-json.ts';

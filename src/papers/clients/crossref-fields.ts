@@ -1,6 +1,6 @@
 /** The fields of a Crossref work that we read. @see https://api.crossref.org/swagger-ui/index.html */
 import * as z from 'zod';
-import type { NoticeKind, PaperType } from '../../core/paper-record.ts';
+import type { NoticeKind, PaperType } from '../../core/papers/paper-record.ts';
 import { doiField, listField, markupField, optionalField, requiredDoi, textField } from '../text/parse-json.ts';
 
 const dateParts = optionalField(z.object({ 'date-parts': z.array(z.array(z.unknown())) }).transform((date) => date['date-parts'][0]));

@@ -1,6 +1,6 @@
 /** Crossref's REST API. @see https://www.crossref.org/documentation/retrieve-metadata/rest-api/ */
 import * as z from 'zod';
-import type { PaperAuthor, PaperAuthors, PaperIds, RelatedPaper } from '../../core/paper-record.ts';
+import type { PaperAuthor, PaperAuthors, PaperIds, RelatedPaper } from '../../core/papers/paper-record.ts';
 import type { SourceNotice, SourceRecord } from '../source-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';

@@ -1,6 +1,6 @@
 /** DataCite: arXiv, Zenodo and other repositories. @see https://support.datacite.org/docs/api */
 import * as z from 'zod';
-import type { PaperAuthor, PaperType } from '../../core/paper-record.ts';
+import type { PaperAuthor, PaperType } from '../../core/papers/paper-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { makeDate, parsePartialDate } from '../text/dates.ts';

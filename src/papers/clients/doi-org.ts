@@ -1,6 +1,6 @@
 /** doi.org, for registration agencies that have no client here. Returns the record as CSL-JSON. @see https://citation.doi.org/docs.html */
 import * as z from 'zod';
-import type { PaperAuthor, PaperType } from '../../core/paper-record.ts';
+import type { PaperAuthor, PaperType } from '../../core/papers/paper-record.ts';
 import { parseAbstract } from '../text/abstract.ts';
 import { keepAuthors } from '../text/authors.ts';
 import { dateFromParts } from '../text/dates.ts';

@@ -1,6 +1,6 @@
 /** The fields of a Europe PMC record that we read. @see https://europepmc.org/RestfulWebService */
 import * as z from 'zod';
-import type { NoticeKind } from '../../core/paper-record.ts';
+import type { NoticeKind } from '../../core/papers/paper-record.ts';
 import { doiField, listField, markupField, numberField, optionalField, textField } from '../text/parse-json.ts';
 
 const correction = z.object({ id: textField, source: textField, reference: textField, type: textField, note: textField });

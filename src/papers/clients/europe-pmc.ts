@@ -1,5 +1,5 @@
 /** Europe PMC, which knows the other identifiers of a paper, its open-access copy and its notices. @see https://europepmc.org/RestfulWebService */
-import type { PaperAuthor, PaperAuthors, PaperIds, RelatedPaper, TextReference } from '../../core/paper-record.ts';
+import type { PaperAuthor, PaperAuthors, PaperIds, RelatedPaper, TextReference } from '../../core/papers/paper-record.ts';
 import { SourceError } from '../fetch/source-error.ts';
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
 import { identifierUrl } from '../identifiers/identifier.ts';

@@ -3,7 +3,7 @@
  * that a citation needs is taken from it. @see https://developers.openalex.org/api-entities/works
  */
 import * as z from 'zod';
-import type { PaperAbstract, PaperIds } from '../../core/paper-record.ts';
+import type { PaperAbstract, PaperIds } from '../../core/papers/paper-record.ts';
 import { identifierUrl } from '../identifiers/identifier.ts';
 import type { SourceRecord } from '../source-record.ts';
 import { makeAbstract } from '../text/abstract.ts';

@@ -1,5 +1,5 @@
 /** What PubMed says about a paper's notices. @see https://www.nlm.nih.gov/bsd/policy/errata.html */
-import type { NoticeKind, PaperIds, RelatedPaper } from '../../core/paper-record.ts';
+import type { NoticeKind, PaperIds, RelatedPaper } from '../../core/papers/paper-record.ts';
 import type { IndexTerm, SourceNotice } from '../source-record.ts';
 import { childAt, type MarkupElement } from '../text/markup-tree.ts';
 import { textOfElement } from '../text/plain-text.ts';

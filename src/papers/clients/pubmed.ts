@@ -1,5 +1,5 @@
 /** PubMed through NCBI's E-utilities. @see https://www.ncbi.nlm.nih.gov/books/NBK25499/ */
-import type { PaperAuthor, PaperAuthors, PartialDate } from '../../core/paper-record.ts';
+import type { PaperAuthor, PaperAuthors, PartialDate } from '../../core/papers/paper-record.ts';
 import { SourceError } from '../fetch/source-error.ts';
 import type { IndexTerm, SourceRecord } from '../source-record.ts';
 import { makeAbstract } from '../text/abstract.ts';

@@ -1,6 +1,6 @@
 /** Finds a demo paper by its identifier or by the id of its record, without asking a service. */
 import { createHash } from 'node:crypto';
-import type { PaperRecord } from '../../core/paper-record.ts';
+import type { PaperRecord } from '../../core/papers/paper-record.ts';
 import type { PaperCandidates, RegisteredTrial } from '../../core/ports/paper-service.ts';
 import { type Identifier, identifierKey } from '../identifiers/identifier.ts';
 import { mergeRecords } from '../merge.ts';

@@ -2,7 +2,7 @@
  * Removes citation marks from a sentence, with their brackets, commas and dashes. A citation that is part of the sentence
  * ("as Smith et al. showed", "in [12]") stays.
  */
-import type { TextParagraph } from '../../core/full-text.ts';
+import type { TextParagraph } from '../../core/papers/full-text.ts';
 
 /** Enclose the text of a citation. They are private-use characters, which no paper uses. The text of a superscript begins with "^". */
 export const startOfCitation = '\ue000';

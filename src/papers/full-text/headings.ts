@@ -1,5 +1,5 @@
 /** Decides from a heading or the type of an element what the text below it is about. */
-import type { StatementKind } from '../../core/full-text.ts';
+import type { StatementKind } from '../../core/papers/full-text.ts';
 
 /** Normalises to lower case and one kind of hyphen, without a leading number or trailing punctuation. */
 const foldHeading = (heading: string): string =>

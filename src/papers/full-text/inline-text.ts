@@ -1,5 +1,5 @@
 /** Extracts the text of a paragraph, without citation marks, lists, figures and tables. */
-import type { TextParagraph } from '../../core/full-text.ts';
+import type { TextParagraph } from '../../core/papers/full-text.ts';
 import { attributeOf, childrenNamed, elementsOf, type MarkupElement, type MarkupNode } from '../text/markup-tree.ts';
 import { mathText } from '../text/math.ts';
 import { cleanText } from '../text/plain-text.ts';

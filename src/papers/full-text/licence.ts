@@ -1,5 +1,5 @@
 /** Finds the licence of a full text. Only the licence of the article counts: figures and reviews can have their own. */
-import type { TextLicence } from '../../core/full-text.ts';
+import type { TextLicence } from '../../core/papers/full-text.ts';
 import { creativeCommons } from '../clients/licence.ts';
 import { attributeOf, childAt, childrenNamed, descendantsNamed, type MarkupElement } from '../text/markup-tree.ts';
 import { rawText, textOfElement } from '../text/plain-text.ts';

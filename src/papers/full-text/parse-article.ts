@@ -1,6 +1,6 @@
 /** Parses an article in JATS, the XML of PubMed Central, into plain data. @see https://jats.nlm.nih.gov/archiving/tag-library/1.3/ */
-import type { FullText, TextParagraph, TextSection } from '../../core/full-text.ts';
-import type { PaperIds } from '../../core/paper-record.ts';
+import type { FullText, TextParagraph, TextSection } from '../../core/papers/full-text.ts';
+import type { PaperIds } from '../../core/papers/paper-record.ts';
 import { attributeOf, childAt, childrenNamed, descendantsNamed, type MarkupElement, parseMarkup } from '../text/markup-tree.ts';
 import { inlineText } from './inline-text.ts';
 import { parsePermissions, stricterLicence } from './licence.ts';

@@ -1,5 +1,5 @@
 /** Walks through an article once, and collects its paragraphs, tables and figures with their places. */
-import type { TextFigure, TextParagraph, TextTable } from '../../core/full-text.ts';
+import type { TextFigure, TextParagraph, TextTable } from '../../core/papers/full-text.ts';
 import { attributeOf, childAt, childrenNamed, elementsOf, type MarkupElement } from '../text/markup-tree.ts';
 import { isApparatus } from './headings.ts';
 import { imageUrl } from './image-url.ts';

@@ -1,6 +1,6 @@
 /** Finds what a paper states about funding, conflicts, limitations, registration and data, anywhere in it, by title, type and wording. */
-import type { StatementKind, TextStatement } from '../../core/full-text.ts';
-import { splitSentences } from '../../core/sentences.ts';
+import type { StatementKind, TextStatement } from '../../core/papers/full-text.ts';
+import { splitSentences } from '../../core/papers/sentences.ts';
 import { isDiscussion, isMethods, kindOfType, kindsOfHeading } from './headings.ts';
 import type { Passage } from './passages.ts';
 

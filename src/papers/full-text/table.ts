@@ -1,5 +1,5 @@
 /** Parses tables into grids: a cell that spans several rows or columns is repeated in each. */
-import type { TextTable } from '../../core/full-text.ts';
+import type { TextTable } from '../../core/papers/full-text.ts';
 import { attributeOf, childAt, descendantsNamed, elementsOf, type MarkupElement } from '../text/markup-tree.ts';
 import { imageUrl } from './image-url.ts';
 import { inlineText, parseInline } from './inline-text.ts';

@@ -1,5 +1,5 @@
 /** Recognises the design of a study by rules, and gives the reason. */
-import type { PaperAbstract, Stated, StudyDesign } from '../../core/paper-record.ts';
+import type { PaperAbstract, Stated, StudyDesign } from '../../core/papers/paper-record.ts';
 import type { IndexTerm, SourceRecord } from '../source-record.ts';
 import { type DesignRule, designRules } from './rules.ts';
 

@@ -1,5 +1,5 @@
 /** Parses an abstract with its sections from JATS (Crossref, Europe PMC) or HTML. */
-import type { AbstractSection, PaperAbstract } from '../../core/paper-record.ts';
+import type { AbstractSection, PaperAbstract } from '../../core/papers/paper-record.ts';
 import { type MarkupElement, type MarkupNode, parseMarkup } from './markup-tree.ts';
 import { cleanText, rawText } from './plain-text.ts';
 

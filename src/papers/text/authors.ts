@@ -1,5 +1,5 @@
 /** Limits a list of authors to as many as a citation can name. */
-import type { PaperAuthor, PaperAuthors } from '../../core/paper-record.ts';
+import type { PaperAuthor, PaperAuthors } from '../../core/papers/paper-record.ts';
 
 /** Further authors are only counted, except the last one, which citation styles and readers need. */
 const maxAuthors = 200;

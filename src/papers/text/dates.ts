@@ -1,5 +1,5 @@
 /** Parses dates as services write them. */
-import type { PartialDate } from '../../core/paper-record.ts';
+import type { PartialDate } from '../../core/papers/paper-record.ts';
 
 const minYear = 1400;
 const maxYear = 2200;

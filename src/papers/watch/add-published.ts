@@ -1,6 +1,6 @@
 /** Collects the links from a preprint to its published article that sources give. */
-import type { NewFact } from '../../core/paper-change.ts';
-import type { PaperIds } from '../../core/paper-record.ts';
+import type { NewFact } from '../../core/papers/paper-change.ts';
+import type { PaperIds } from '../../core/papers/paper-record.ts';
 import type { SourceRecord } from '../source-record.ts';
 
 export interface PublishedLink {

@@ -1,6 +1,6 @@
 /** Asks the sources of a watched paper again, with lower priority than people's requests, and returns what none of them said before. */
-import { ownTrial } from '../../core/own-trial.ts';
-import { identifiersOf, type PaperIds, type SourceState } from '../../core/paper-record.ts';
+import { ownTrial } from '../../core/papers/own-trial.ts';
+import { identifiersOf, type PaperIds, type SourceState } from '../../core/papers/paper-record.ts';
 import type { PaperCheck, PaperChecker } from '../../core/ports/paper-checker.ts';
 import { paperRetentionDays } from '../../core/retention.ts';
 import { readTrial } from '../clients/clinical-trials.ts';
@@ -11,8 +11,8 @@ import { mergeRecords } from '../merge.ts';
 import { readSources } from '../read-sources.ts';
 import { isOfAnotherPaper } from '../same-paper.ts';
 import type { SourceRecord } from '../source-record.ts';
-import { orUndefined, type PaperServiceOptions } from '../stored-papers.ts';
-import { parseStored } from '../stored-value.ts';
+import { orUndefined, type PaperServiceOptions } from '../stored/stored-papers.ts';
+import { parseStored } from '../stored/stored-value.ts';
 import { type Answers, findChanges, type TrialAnswer } from './find-changes.ts';
 import { type KnownFacts, noKnownFacts, parseKnown, renderKnown } from './known-facts.ts';
 

@@ -3,8 +3,8 @@
  * - A source that is silent, or says less than before, changes nothing.
  * - What was said once is never reported again.
  */
-import type { NewFact, PaperChange } from '../../core/paper-change.ts';
-import type { Notice, NoticeKind, PartialDate } from '../../core/paper-record.ts';
+import type { NewFact, PaperChange } from '../../core/papers/paper-change.ts';
+import type { Notice, NoticeKind, PartialDate } from '../../core/papers/paper-record.ts';
 import type { SourceRecord } from '../source-record.ts';
 import { addPublished, type PublishedLink } from './add-published.ts';
 import type { KnownFacts } from './known-facts.ts';

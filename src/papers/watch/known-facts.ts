@@ -1,5 +1,5 @@
 /** What is known about a watched paper: everything that any source ever said. It only grows: silence removes nothing. */
-import type { Notice, PaperIds } from '../../core/paper-record.ts';
+import type { Notice, PaperIds } from '../../core/papers/paper-record.ts';
 import type { PublishedLink } from './add-published.ts';
 
 export interface KnownFacts {

@@ -1,5 +1,5 @@
 /** Decides whether two statements are about the same notice. Sources give the same notice different identifiers, or none. */
-import { type Notice, type NoticeKind, noticeKinds } from '../../core/paper-record.ts';
+import { type Notice, type NoticeKind, noticeKinds } from '../../core/papers/paper-record.ts';
 import type { SourceNotice } from '../source-record.ts';
 
 /** Sources use different names for the same event: the paper was taken back. It happens once. */

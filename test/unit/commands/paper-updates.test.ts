@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PaperUpdate } from '../../../src/core/paper-change.ts';
+import type { PaperUpdate } from '../../../src/core/papers/paper-change.ts';
 import { botWithSchedules, channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
 import { buttonsOf, textOf } from '../../fixtures/paper-club.ts';
 import { ourUpdate, publishedUpdate, retractedUpdate, someUpdates, watchOf } from '../../fixtures/paper-updates.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { ScholarlyService } from '../../../src/core/paper-record.ts';
+import type { ScholarlyService } from '../../../src/core/papers/paper-record.ts';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
 import { type FakeScholarly, startScholarly } from '../../fakes/scholarly.ts';
 import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { PaperRecord } from '../../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../../src/core/papers/paper-record.ts';
 import type { PaperService } from '../../../src/core/ports/paper-service.ts';
-import { createMemoryStore } from '../../../src/papers/memory-store.ts';
+import { createMemoryStore } from '../../../src/papers/stored/memory-store.ts';
 import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';
 import { articleXml } from '../../fixtures/full-text.ts';
 import { now, paperServiceOn, trialPaper } from '../../fixtures/papers.ts';

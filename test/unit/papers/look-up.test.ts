@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PaperRecord } from '../../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../../src/core/papers/paper-record.ts';
 import type { Identifier } from '../../../src/papers/identifiers/identifier.ts';
-import { createMemoryStore } from '../../../src/papers/memory-store.ts';
+import { createMemoryStore } from '../../../src/papers/stored/memory-store.ts';
 import { now, paperServiceOn, retractedPaper, trialPaper } from '../../fixtures/papers.ts';
 import { scholarlyForTests } from '../../helpers/scholarly.ts';
 

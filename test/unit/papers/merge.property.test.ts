@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noticeKinds, type PaperSource } from '../../../src/core/paper-record.ts';
+import { noticeKinds, type PaperSource } from '../../../src/core/papers/paper-record.ts';
 import { worstSeverity } from '../../../src/papers/integrity.ts';
 import { mergeRecords } from '../../../src/papers/merge.ts';
 import type { SourceNotice, SourceRecord } from '../../../src/papers/source-record.ts';

@@ -1,6 +1,6 @@
 /** What is asked again and again costs the services one request. */
 import { describe, expect, test } from 'vitest';
-import { createMemoryStore } from '../../../src/papers/memory-store.ts';
+import { createMemoryStore } from '../../../src/papers/stored/memory-store.ts';
 import { createPaperRepository } from '../../../src/store/papers.ts';
 import { startScholarly } from '../../fakes/scholarly.ts';
 import { now, paperServiceOn, trialPaper } from '../../fixtures/papers.ts';

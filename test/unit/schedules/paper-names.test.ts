@@ -1,6 +1,6 @@
 /** What completion knows of the papers of a channel. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { BroughtName } from '../../../src/core/brought-paper.ts';
+import type { BroughtName } from '../../../src/core/papers/brought-paper.ts';
 import { createPaperNames } from '../../../src/schedules/paper-names.ts';
 import { grey, okafor } from '../../fixtures/brought-papers.ts';
 import { ada, place, startScheduleService } from '../../fixtures/schedule-service.ts';

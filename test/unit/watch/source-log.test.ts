@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import type { SourceState } from '../../../src/core/paper-record.ts';
+import type { SourceState } from '../../../src/core/papers/paper-record.ts';
 import { createSourceLog } from '../../../src/watch/source-log.ts';
 
 const failed = (reason: string): SourceState => ({ source: 'PubMed', status: 'failed', reason });

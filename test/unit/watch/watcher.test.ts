@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PaperSnapshot } from '../../../src/core/brought-paper.ts';
+import type { PaperSnapshot } from '../../../src/core/papers/brought-paper.ts';
 import { RejectedError } from '../../../src/core/ports/post-errors.ts';
 import { stopWorkspaceRows } from '../../../src/store/workspaces.ts';
 import { dayMs } from '../../../src/watch/next-check.ts';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { citedRecord } from '../../../../commands/cite/cited-record.ts';
 import { createFormatter } from '../../../../src/citation/formatter.ts';
-import type { PaperRecord } from '../../../../src/core/paper-record.ts';
+import type { PaperRecord } from '../../../../src/core/papers/paper-record.ts';
 import { citationStyleNames } from '../../../../src/core/ports/citations.ts';
 import { mergeRecords } from '../../../../src/papers/merge.ts';
 import type { SourceRecord } from '../../../../src/papers/source-record.ts';

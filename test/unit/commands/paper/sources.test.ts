@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourcesLine } from '../../../../commands/paper/sources.ts';
-import type { SourceState } from '../../../../src/core/paper-record.ts';
+import type { SourceState } from '../../../../src/core/papers/paper-record.ts';
 import { mergeRecords } from '../../../../src/papers/merge.ts';
 
 const at = Date.parse('2026-11-29T10:00:00Z');

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
-import { parseQuestionLine } from '../../../../commands/prompts/parse-question.ts';
-import { maxQuestionCharacters, parseQuestionText } from '../../../../commands/prompts/question-text.ts';
+import { parseQuestionLine } from '../../../../commands/prompts/season/parse-question.ts';
+import { maxQuestionCharacters, parseQuestionText } from '../../../../commands/prompts/season/question-text.ts';
 import { type ParsedCommand, parseCommand } from '../../../../src/core/command/parse-command.ts';
 import { parseLine } from '../../../../src/core/command/parse-line.ts';
 import { UserError } from '../../../../src/core/errors.ts';

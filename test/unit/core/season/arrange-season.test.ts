@@ -9,7 +9,7 @@ import { applySeasonChange, maxOwnQuestions } from '../../../../src/core/season/
 import { arrangeSeason } from '../../../../src/core/season/arrange-season.ts';
 import { unarranged } from '../../../../src/core/season/change-arrangement.ts';
 import { placeQuestion } from '../../../../src/core/season/place-question.ts';
-import type { SeasonArrangement, SeasonPlace } from '../../../../src/core/season-arrangement.ts';
+import type { SeasonArrangement, SeasonPlace } from '../../../../src/core/season/season-arrangement.ts';
 import { season } from '../../../fixtures/schedule-service.ts';
 
 const addedBy = { id: 'U1', name: 'ada' };

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DesignId, designIds, insertedFacts, recordFacts } from '../../../../content/design-schema.ts';
 import { prompt as promptSchema } from '../../../../content/schema.ts';
-import { broughtPaperOf, isBroughtPaperId, type PaperSnapshot } from '../../../../src/core/brought-paper.ts';
-import type { PaperFacts } from '../../../../src/core/paper-record.ts';
+import { broughtPaperOf, isBroughtPaperId, type PaperSnapshot } from '../../../../src/core/papers/brought-paper.ts';
+import type { PaperFacts } from '../../../../src/core/papers/paper-record.ts';
 import { quotesFor, seasonOfSnapshot } from '../../../../src/core/season/build-season.ts';
 
 const id = 'p-0123456789ab';

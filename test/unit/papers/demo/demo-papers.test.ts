@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isInvented, type PaperRecord } from '../../../../src/core/paper-record.ts';
+import { isInvented, type PaperRecord } from '../../../../src/core/papers/paper-record.ts';
 import type { PaperService } from '../../../../src/core/ports/paper-service.ts';
 import { recognisedDesign } from '../../../../src/core/season/snapshot.ts';
 import { createDemoOnlyPapers } from '../../../../src/papers/demo/demo-only-papers.ts';
 import { demoPapers } from '../../../../src/papers/demo/demo-papers.ts';
-import { createMemoryStore } from '../../../../src/papers/memory-store.ts';
 import { createPaperService } from '../../../../src/papers/service.ts';
+import { createMemoryStore } from '../../../../src/papers/stored/memory-store.ts';
 import { silent } from '../../../helpers/library.ts';
 
 const now = Date.parse('2026-11-29T10:00:00Z');

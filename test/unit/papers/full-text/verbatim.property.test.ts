@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FullText, TextParagraph } from '../../../../src/core/full-text.ts';
-import { splitSentences } from '../../../../src/core/sentences.ts';
+import type { FullText, TextParagraph } from '../../../../src/core/papers/full-text.ts';
+import { splitSentences } from '../../../../src/core/papers/sentences.ts';
 import { parseArticle } from '../../../../src/papers/full-text/parse-article.ts';
 import { articleNames, articleXml, parseFixture } from '../../../fixtures/full-text.ts';
 

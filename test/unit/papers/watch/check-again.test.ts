@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ScholarlyService } from '../../../../src/core/paper-record.ts';
+import type { ScholarlyService } from '../../../../src/core/papers/paper-record.ts';
 import type { PaperCheck, PaperChecker } from '../../../../src/core/ports/paper-checker.ts';
-import { createMemoryStore } from '../../../../src/papers/memory-store.ts';
+import { createMemoryStore } from '../../../../src/papers/stored/memory-store.ts';
 import { type FakeScholarly, startScholarly } from '../../../fakes/scholarly.ts';
 import { scholarlyFaults } from '../../../fakes/scholarly-faults.ts';
 import type { FakePaper } from '../../../fakes/scholarly-papers.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PaperSource } from '../../../../src/core/paper-record.ts';
+import type { PaperSource } from '../../../../src/core/papers/paper-record.ts';
 import type { SourceNotice, SourceRecord } from '../../../../src/papers/source-record.ts';
 import { findChanges } from '../../../../src/papers/watch/find-changes.ts';
 import { type KnownFacts, noKnownFacts, parseKnown, renderKnown } from '../../../../src/papers/watch/known-facts.ts';

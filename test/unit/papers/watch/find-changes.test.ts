@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PaperChange } from '../../../../src/core/paper-change.ts';
+import type { PaperChange } from '../../../../src/core/papers/paper-change.ts';
 import type { SourceNotice, SourceRecord } from '../../../../src/papers/source-record.ts';
 import { type Answers, findChanges } from '../../../../src/papers/watch/find-changes.ts';
 import { type KnownFacts, noKnownFacts, parseKnown, renderKnown } from '../../../../src/papers/watch/known-facts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chosenSections, findChosenSection, sectionBlocks } from '../../../../../commands/shared/full-text/sections.ts';
-import type { FullText } from '../../../../../src/core/full-text.ts';
-import type { PaperRecord } from '../../../../../src/core/paper-record.ts';
+import type { FullText } from '../../../../../src/core/papers/full-text.ts';
+import type { PaperRecord } from '../../../../../src/core/papers/paper-record.ts';
 import { plainBlock } from '../../../../../src/core/reply/plain-text.ts';
 import { mergeRecords } from '../../../../../src/papers/merge.ts';
 import { readFixture } from '../../../../fixtures/full-text.ts';
