@@ -7,6 +7,7 @@ import { createFormatter, type Formatter } from '../../../src/citation/formatter
 import { type CitationStyle, citationStyleNames } from '../../../src/core/ports/citations.ts';
 import { type Library, loadLibrary } from '../../../src/library/library.ts';
 import { smallLibrary } from '../../fixtures/content.ts';
+import { measureBlocking } from '../../helpers/processor-time.ts';
 
 const silent = pino({ level: 'silent' });
 
@@ -132,29 +133,6 @@ describe('every work the bot ships, in every style', () => {
 
 /** The text if it is cached, otherwise 'later': a request to the citation process takes at least one turn of the event loop. */
 const ifCached = async (text: Promise<string>): Promise<string> => Promise.race([text, immediately('later')]);
-
-/**
- * Returns the longest time that this thread worked between two timer ticks, in ms of CPU time, which does not depend on the
- * load of the machine.
- */
-function measureBlocking(): () => number {
-  const worked = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1000;
-  };
-  let [before, longest] = [worked(), 0];
-  const look = () => {
-    const now = worked();
-    longest = Math.max(longest, now - before);
-    before = now;
-  };
-  const timer = setInterval(look, 5);
-  return () => {
-    clearInterval(timer);
-    look();
-    return longest;
-  };
-}
 
 /** Only letters and digits, because styles change case and punctuation and BibTeX adds braces and commands. */
 const letters = (text: string): string =>

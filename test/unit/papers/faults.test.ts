@@ -13,19 +13,18 @@ const sources: readonly ScholarlyService[] = ['Crossref', 'Europe PMC', 'PubMed'
 const single = sources.flatMap((source) => scholarlyFaults.map((fault) => [[source, fault]] as const));
 const pairs = single.flatMap(([one]) => single.flatMap(([other]) => (sources.indexOf(other[0]) > sources.indexOf(one[0]) ? [[one, other] as const] : [])));
 
-/** Half of the program's own times, so that a service without a fault answers in time on a busy machine. */
-const halfTimes = { callTimeoutMs: 4000, totalTimeoutMs: 7500 };
-/** A twentieth of them. */
-const shortTimes = { callTimeoutMs: 400, totalTimeoutMs: 750 };
-/** The program's own limit. */
-const maxMs = 15_000;
+/** Longer than a test here may take, so that what ends in time was ended by the other limit. */
+const endlessMs = 600_000;
+/** Every call ends by itself. Half of the program's own time, so that a service without a fault answers in time on a busy machine. */
+const callTimes = { callTimeoutMs: 4000, totalTimeoutMs: endlessMs };
+/** All calls end together, after a twentieth of the program's own time. */
+const totalTimes = { callTimeoutMs: endlessMs, totalTimeoutMs: 750 };
 
-async function askUnder(faults: readonly (readonly [ScholarlyService, ScholarlyFault])[], times: typeof halfTimes, on: FakeScholarly = fake) {
+async function askUnder(faults: readonly (readonly [ScholarlyService, ScholarlyFault])[], times: typeof callTimes, on: FakeScholarly = fake) {
   on.faults.clear();
   for (const [source, fault] of faults) on.faults.set(source, fault);
-  const startedAt = performance.now();
   const answer = await (await botWithPapers(paperServiceOn(on, times)))('/paper 10.5555/withdrawn.3');
-  return { answer, text: answer.reply.blocks.map(plainBlock).join('\n'), ms: performance.now() - startedAt };
+  return { answer, text: answer.reply.blocks.map(plainBlock).join('\n') };
 }
 
 test('every single fault of a service ends with a card that names it and is still marked as retracted', async () => {
@@ -34,11 +33,10 @@ test('every single fault of a service ends with a card that names it and is stil
   const askNext = async (): Promise<void> => {
     const own = await startScholarly([retractedPaper]);
     for (let faults = waiting.pop(); faults; faults = waiting.pop()) {
-      const { answer, text, ms } = await askUnder(faults, halfTimes, own);
+      const { answer, text } = await askUnder(faults, callTimes, own);
       expect(answer.status, `${faults}: ${text}`).toBe('ok');
       expect(text, `${faults}`).toMatch(/^Retracted/);
       expect(text, `${faults}`).toContain('Not fully checked for retractions: ');
-      expect(ms).toBeLessThan(maxMs);
     }
     await own.stop();
   };
@@ -48,10 +46,9 @@ test('every single fault of a service ends with a card that names it and is stil
 test('every pair of faults ends with a card or one clear sentence', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...pairs), async (faults) => {
-      const { answer, text, ms } = await askUnder(faults, shortTimes);
+      const { answer, text } = await askUnder(faults, totalTimes);
       expect(['ok', 'user-error']).toContain(answer.status);
       expect(text).toMatch(/^Retracted|^I cannot look up doi:10\.5555\/withdrawn\.3 now/);
-      expect(ms).toBeLessThan(maxMs);
     }),
     { numRuns: 40 },
   );
@@ -60,7 +57,7 @@ test('every pair of faults ends with a card or one clear sentence', async () => 
 test('without any service there is one sentence that says so', async () => {
   const { answer, text } = await askUnder(
     sources.map((source) => [source, 'refused'] as const),
-    halfTimes,
+    callTimes,
   );
   expect(answer.status).toBe('user-error');
   expect(text).toBe(
@@ -69,7 +66,7 @@ test('without any service there is one sentence that says so', async () => {
 });
 
 test('an address inside the network is never asked, wherever a service redirects', async () => {
-  const { text } = await askUnder([['Crossref', 'redirect-inside']], halfTimes);
+  const { text } = await askUnder([['Crossref', 'redirect-inside']], callTimes);
   expect(text).toContain('Crossref redirected to an address that is not allowed');
 });
 

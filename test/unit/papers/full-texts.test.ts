@@ -112,13 +112,12 @@ describe('the full text of a paper', () => {
     expect((await papers.fullText(paper)).status).toBe('found');
   });
 
-  test('ends within the time that is given', async () => {
-    fake.delays.set('full text', 3000);
-    const papers = paperServiceOn(fake, patient);
+  test('is given up after the time of its request, long before the limits of the service', async () => {
+    fake.faults.set('full text', 'silence');
+    // Longer than this test may take.
+    const papers = paperServiceOn(fake, { callTimeoutMs: 600_000, totalTimeoutMs: 600_000 });
     const paper = await lookUp(papers);
-    const startedAt = performance.now();
-    expect(await papers.fullText(paper, 200)).toMatchObject({ status: 'failed', reason: expect.stringContaining('did not answer') });
-    expect(performance.now() - startedAt).toBeLessThan(2500);
+    expect(await papers.fullText(paper, 1000)).toMatchObject({ status: 'failed', reason: expect.stringContaining('did not answer') });
   });
 
   test('is shared through the store', async () => {

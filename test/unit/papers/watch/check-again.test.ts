@@ -134,17 +134,15 @@ test('the next card shows what a check has found', async () => {
 });
 
 test('a person’s look-up does not wait for a check that is under way, which is broken off and changes nothing', async () => {
-  const { papers, checker } = papersAndCheckerOn(fake, { callTimeoutMs: 8000, totalTimeoutMs: 15_000, limits: 'services' });
+  // Longer than this test may take: the check would hold PubMed's only connection for so long.
+  const { papers, checker } = papersAndCheckerOn(fake, { callTimeoutMs: 600_000, totalTimeoutMs: 600_000, limits: 'services' });
   const first = await checker.check(ids, undefined, since);
-  for (const source of ['Crossref', 'Europe PMC', 'PubMed'] as const) fake.faults.set(source, 'silence');
+  fake.faults.set('PubMed', 'silence');
   const checking = checker.check(first.ids, first.known, since);
   await expect.poll(() => fake.requests.filter(({ source }) => source === 'PubMed').length).toBe(2);
   fake.faults.clear();
-  const startedAt = performance.now();
   const found = await papers.lookUp({ kind: 'doi', id: ids.doi });
   expect(found).toMatchObject({ status: 'found', paper: { sources: [{ status: 'answered' }, { status: 'answered' }, { status: 'answered' }] } });
-  // The check would have held PubMed's only connection for 8 s.
-  expect(performance.now() - startedAt).toBeLessThan(5000);
   const broken = await checking;
   expect(broken).toMatchObject({ changes: [], wasInterrupted: true });
 }, 30_000);
