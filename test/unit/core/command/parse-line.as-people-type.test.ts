@@ -1,15 +1,15 @@
 /** Lines written as people type and paste them, before any was tried. Those that were refused or misread then are right here. */
 import { describe, expect, test } from 'vitest';
-import { changeLines, pauseLines } from '../../fixtures/awkward-lines/changes.ts';
-import { chatChangeLines, chatLines, chatScheduleLines } from '../../fixtures/awkward-lines/chat.ts';
-import { pastedLines, styleLines } from '../../fixtures/awkward-lines/citations.ts';
-import { moreChangeLines, morePauseLines, moreScheduleLines } from '../../fixtures/awkward-lines/dates.ts';
-import { mixedLines } from '../../fixtures/awkward-lines/mixed.ts';
-import { drugLines, trialLines } from '../../fixtures/awkward-lines/names.ts';
-import { scheduleLines, zoneLines } from '../../fixtures/awkward-lines/schedules.ts';
-import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
-import { quickBot } from '../../helpers/library.ts';
-import { changeMeaningOf, meaningOf } from '../../helpers/line-meaning.ts';
+import { changeLines, pauseLines } from '../../../fixtures/awkward-lines/changes.ts';
+import { chatChangeLines, chatLines, chatScheduleLines } from '../../../fixtures/awkward-lines/chat.ts';
+import { pastedLines, styleLines } from '../../../fixtures/awkward-lines/citations.ts';
+import { moreChangeLines, morePauseLines, moreScheduleLines } from '../../../fixtures/awkward-lines/dates.ts';
+import { mixedLines } from '../../../fixtures/awkward-lines/mixed.ts';
+import { drugLines, trialLines } from '../../../fixtures/awkward-lines/names.ts';
+import { scheduleLines, zoneLines } from '../../../fixtures/awkward-lines/schedules.ts';
+import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
+import { quickBot } from '../../../helpers/library.ts';
+import { changeMeaningOf, meaningOf } from '../../../helpers/line-meaning.ts';
 
 const { ask: askInChannel } = await botWithSchedules();
 const { ask } = await quickBot();

@@ -1,22 +1,22 @@
 /** What people call a paper that their channel brought, in every command. */
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { findBroughtLabel } from '../../../commands/shared/find-brought.ts';
-import type { BotRequest, BotResponse } from '../../../src/core/bot-request.ts';
-import type { ChannelRef } from '../../../src/core/command/command.ts';
-import { pagesForChannel } from '../../../src/core/pages/pages.ts';
-import { type BroughtPaper, broughtPaperId } from '../../../src/core/papers/brought-paper.ts';
-import { loadLibrary } from '../../../src/library/library.ts';
-import { renderers } from '../../contract/renderers.ts';
-import { startScholarly } from '../../fakes/scholarly.ts';
-import { grey, okafor } from '../../fixtures/brought-papers.ts';
-import { channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
-import { articleXml } from '../../fixtures/full-text.ts';
-import { hostileText } from '../../fixtures/hostile-text.ts';
-import { buttonsOf, clubTrial, textOf } from '../../fixtures/paper-club.ts';
-import { createPaperBot, paperServiceOn, retractedPaper } from '../../fixtures/papers.ts';
-import { ada, place } from '../../fixtures/schedule-service.ts';
-import { silent } from '../../helpers/library.ts';
+import { findBroughtLabel } from '../../../../commands/shared/find-brought.ts';
+import type { BotRequest, BotResponse } from '../../../../src/core/bot-request.ts';
+import { type BroughtPaper, broughtPaperId } from '../../../../src/core/papers/brought-paper.ts';
+import type { ChannelRef } from '../../../../src/core/command/command.ts';
+import { pagesForChannel } from '../../../../src/core/pages/pages.ts';
+import { loadLibrary } from '../../../../src/library/library.ts';
+import { renderers } from '../../../contract/renderers.ts';
+import { startScholarly } from '../../../fakes/scholarly.ts';
+import { grey, okafor } from '../../../fixtures/brought-papers.ts';
+import { channel, createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
+import { articleXml } from '../../../fixtures/full-text.ts';
+import { hostileText } from '../../../fixtures/hostile-text.ts';
+import { buttonsOf, clubTrial, textOf } from '../../../fixtures/paper-club.ts';
+import { createPaperBot, paperServiceOn, retractedPaper } from '../../../fixtures/papers.ts';
+import { ada, place } from '../../../fixtures/schedule-service.ts';
+import { silent } from '../../../helpers/library.ts';
 
 const doi = '10.5555/invented.2024.017';
 const scholarly = await startScholarly([{ ...clubTrial, fullText: articleXml('trial') }, retractedPaper]);

@@ -1,15 +1,15 @@
 /** The invented papers as a newcomer without a network meets them, in every command that shows a paper. */
 import { describe, expect, test } from 'vitest';
-import type { BotResponse } from '../../../src/core/bot-request.ts';
-import { pagesForChannel } from '../../../src/core/pages/pages.ts';
-import { createDemoOnlyPapers } from '../../../src/papers/demo/demo-only-papers.ts';
-import { demoPapers } from '../../../src/papers/demo/demo-papers.ts';
-import { renderers } from '../../contract/renderers.ts';
-import { channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
-import { buttonsOf, textOf } from '../../fixtures/paper-club.ts';
-import { createFakePapers } from '../../fixtures/paper-service.ts';
-import { botWithPapers, createPaperBot } from '../../fixtures/papers.ts';
-import { ada, silent } from '../../helpers/library.ts';
+import type { BotResponse } from '../../../../src/core/bot-request.ts';
+import { pagesForChannel } from '../../../../src/core/pages/pages.ts';
+import { createDemoOnlyPapers } from '../../../../src/papers/demo/demo-only-papers.ts';
+import { demoPapers } from '../../../../src/papers/demo/demo-papers.ts';
+import { renderers } from '../../../contract/renderers.ts';
+import { channel, createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
+import { buttonsOf, textOf } from '../../../fixtures/paper-club.ts';
+import { createFakePapers } from '../../../fixtures/paper-service.ts';
+import { botWithPapers, createPaperBot } from '../../../fixtures/papers.ts';
+import { ada, silent } from '../../../helpers/library.ts';
 
 const papers = createDemoOnlyPapers(demoPapers, () => Date.parse('2026-11-29T10:00:00Z'));
 const ask = await botWithPapers(papers);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { PaperUpdate } from '../../../src/core/papers/paper-change.ts';
-import { botWithSchedules, channel, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
-import { buttonsOf, textOf } from '../../fixtures/paper-club.ts';
-import { ourUpdate, publishedUpdate, retractedUpdate, someUpdates, watchOf } from '../../fixtures/paper-updates.ts';
+import type { PaperUpdate } from '../../../../src/core/papers/paper-change.ts';
+import { botWithSchedules, channel, createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
+import { buttonsOf, textOf } from '../../../fixtures/paper-club.ts';
+import { ourUpdate, publishedUpdate, retractedUpdate, someUpdates, watchOf } from '../../../fixtures/paper-updates.ts';
 
 const { ask } = await botWithSchedules();
 const askHere = async (line: string, updates = someUpdates) =>

@@ -1,11 +1,11 @@
 /** Two drugs side by side, point by point. */
 import { describe, expect, test } from 'vitest';
-import { pointOf, pointsOf } from '../../../commands/drug/points.ts';
-import { drugTopics } from '../../../commands/drug/topics.ts';
-import { claimsOf } from '../../../src/core/reply/claim-text.ts';
-import { plainText } from '../../../src/core/reply/plain-text.ts';
-import type { Block } from '../../../src/core/reply/reply.ts';
-import { quickBot } from '../../helpers/library.ts';
+import { pointOf, pointsOf } from '../../../../commands/drug/points.ts';
+import { drugTopics } from '../../../../commands/drug/topics.ts';
+import { claimsOf } from '../../../../src/core/reply/claim-text.ts';
+import { plainText } from '../../../../src/core/reply/plain-text.ts';
+import type { Block } from '../../../../src/core/reply/reply.ts';
+import { quickBot } from '../../../helpers/library.ts';
 
 const { ask, library } = await quickBot();
 const blocksOf = async (line: string): Promise<readonly Block[]> => (await ask(line)).reply.blocks;

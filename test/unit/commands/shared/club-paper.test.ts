@@ -1,9 +1,9 @@
 /** The channel's paper and its questions, if the library has two papers. */
 import { describe, expect, test } from 'vitest';
-import { plainBlock } from '../../../src/core/reply/plain-text.ts';
-import type { ReplyButton } from '../../../src/core/reply/reply.ts';
-import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
-import { ada } from '../../helpers/library.ts';
+import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
+import type { ReplyButton } from '../../../../src/core/reply/reply.ts';
+import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
+import { ada } from '../../../helpers/library.ts';
 
 const { ask, botOf, library } = await botWithSchedules();
 type Answered = Awaited<ReturnType<typeof ask>>;

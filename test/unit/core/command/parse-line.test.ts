@@ -1,13 +1,13 @@
 /** What typed lines mean: the command and values that each becomes, or the words that the answer names. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../../commands/index.ts';
-import { parseLine } from '../../../src/core/command/parse-line.ts';
-import { UserError } from '../../../src/core/errors.ts';
-import { fitsButton } from '../../../src/core/reply/button.ts';
-import { plainBlock } from '../../../src/core/reply/plain-text.ts';
-import { splitWords } from '../../../src/library/search/line-words.ts';
-import { quickBot } from '../../helpers/library.ts';
+import { commands } from '../../../../commands/index.ts';
+import { parseLine } from '../../../../src/core/command/parse-line.ts';
+import { UserError } from '../../../../src/core/errors.ts';
+import { fitsButton } from '../../../../src/core/reply/button.ts';
+import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
+import { splitWords } from '../../../../src/library/search/line-words.ts';
+import { quickBot } from '../../../helpers/library.ts';
 
 const { ask, library } = await quickBot();
 

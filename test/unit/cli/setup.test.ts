@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startFakeDiscord, validToken } from '../../../fakes/discord.ts';
-import { createFakeSlack } from '../../../fakes/slack.ts';
-import { runTool } from '../../../helpers/run-tool.ts';
+import { startFakeDiscord, validToken } from '../../fakes/discord.ts';
+import { createFakeSlack } from '../../fakes/slack.ts';
+import { runTool } from '../../helpers/run-tool.ts';
 
-const start = fileURLToPath(new URL('../../../../src/start.js', import.meta.url));
+const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 const enter = '\r';
 const down = '\u001B[B';
 

@@ -1,10 +1,10 @@
 /** A word that was not understood is never dropped, never pushed into another option, and never missing from a button. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../../commands/index.ts';
-import { parseCommand } from '../../../src/core/command/parse-command.ts';
-import { plainBlock } from '../../../src/core/reply/plain-text.ts';
-import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { commands } from '../../../../commands/index.ts';
+import { parseCommand } from '../../../../src/core/command/parse-command.ts';
+import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
+import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
 
 const { ask, library } = await botWithSchedules();
 const stored = { channels: 1, posts: 12, notices: 0, welcomes: 0, papers: 0, words: 0, questions: 0 };

@@ -1,12 +1,12 @@
 /** `/summary` and `/ask` of papers that the library has no entry for. */
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { plainBlock } from '../../../src/core/reply/plain-text.ts';
-import type { Block } from '../../../src/core/reply/reply.ts';
-import { startScholarly } from '../../fakes/scholarly.ts';
-import type { FakePaper } from '../../fakes/scholarly-papers.ts';
-import { botWithPapers, paperServiceOn, retractedPaper, trialPaper } from '../../fixtures/papers.ts';
-import { quickBot } from '../../helpers/library.ts';
+import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
+import type { Block } from '../../../../src/core/reply/reply.ts';
+import { startScholarly } from '../../../fakes/scholarly.ts';
+import type { FakePaper } from '../../../fakes/scholarly-papers.ts';
+import { botWithPapers, paperServiceOn, retractedPaper, trialPaper } from '../../../fixtures/papers.ts';
+import { quickBot } from '../../../helpers/library.ts';
 
 const abstract = {
   Background: 'Hiccups last, e.g. for weeks. Okafor et al. asked why.',

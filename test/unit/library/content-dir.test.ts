@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadLibrary } from '../../../../src/library/library.ts';
-import { clubFolder, inventedPaper, loadClub, mistakesIn, recovery } from '../../../helpers/club-folder.ts';
-import { moduleLibrary } from '../../../helpers/module-library.ts';
+import { loadLibrary } from '../../../src/library/library.ts';
+import { clubFolder, inventedPaper, loadClub, mistakesIn, recovery } from '../../helpers/club-folder.ts';
+import { moduleLibrary } from '../../helpers/module-library.ts';
 
 /** A second paper, with local names like those of the first. */
 const another = inventedPaper.replace('name: INVENTED', 'name: Second');
@@ -106,7 +106,7 @@ describe('a club’s folder', () => {
 
   test('a link to a file inside the folder is followed, as Kubernetes mounts files', async () => {
     const folder = clubFolder({ '..data/recovery.yaml': recovery, 'papers/.keep': '' });
-    symlinkSync('../..data/recovery.yaml', join(folder, 'papers/recovery.yaml'));
+    symlinkSync('..data/recovery.yaml', join(folder, 'papers/recovery.yaml'));
     expect((await moduleLibrary(folder)).papers.has('recovery')).toBe(true);
   });
 

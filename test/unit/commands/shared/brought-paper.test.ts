@@ -1,17 +1,17 @@
 /** A looked-up paper as the channel's paper, from the line that brings it to the posts about it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { suggestBrought } from '../../../commands/shared/suggest-brought.ts';
-import { pagesForChannel } from '../../../src/core/pages/pages.ts';
-import { maxButtonValueLength } from '../../../src/core/reply/button.ts';
-import { seasonOfSnapshot } from '../../../src/core/season/build-season.ts';
-import { deleteUnneeded } from '../../../src/store/retention.ts';
-import { renderers } from '../../contract/renderers.ts';
-import { hostileRecordText } from '../../fixtures/hostile-records.ts';
-import { buttonsOf, clubTrial, startPaperClub, textOf } from '../../fixtures/paper-club.ts';
-import { retractedPaper } from '../../fixtures/papers.ts';
-import { ben, place } from '../../fixtures/schedule-service.ts';
-import { onEveryDatabase } from '../../helpers/databases/databases.ts';
+import { suggestBrought } from '../../../../commands/shared/suggest-brought.ts';
+import { pagesForChannel } from '../../../../src/core/pages/pages.ts';
+import { maxButtonValueLength } from '../../../../src/core/reply/button.ts';
+import { seasonOfSnapshot } from '../../../../src/core/season/build-season.ts';
+import { deleteUnneeded } from '../../../../src/store/retention.ts';
+import { renderers } from '../../../contract/renderers.ts';
+import { hostileRecordText } from '../../../fixtures/hostile-records.ts';
+import { buttonsOf, clubTrial, startPaperClub, textOf } from '../../../fixtures/paper-club.ts';
+import { retractedPaper } from '../../../fixtures/papers.ts';
+import { ben, place } from '../../../fixtures/schedule-service.ts';
+import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
 
 const doi = '10.5555/invented.2024.017';
 

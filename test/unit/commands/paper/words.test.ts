@@ -1,18 +1,18 @@
 /** What organisers write about papers: kept by channel, shown as theirs, and nowhere else. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileAnswer } from '../../../src/core/pages/file-answer.ts';
-import { pageForRequester, pagesForChannel } from '../../../src/core/pages/pages.ts';
-import type { ScheduleService } from '../../../src/core/ports/schedule-service.ts';
-import { plainText } from '../../../src/core/reply/plain-text.ts';
-import { moveChannel } from '../../../src/store/move-channel.ts';
-import { renderers } from '../../contract/renderers.ts';
-import { botWithSchedules, createFakeScheduleService } from '../../fixtures/channel-schedule.ts';
-import { hostileText } from '../../fixtures/hostile-text.ts';
-import { buttonsOf, startPaperClub, textOf } from '../../fixtures/paper-club.ts';
-import { ada, ben, place, startScheduleService } from '../../fixtures/schedule-service.ts';
-import { onEveryDatabase } from '../../helpers/databases/databases.ts';
-import { moduleLibrary } from '../../helpers/module-library.ts';
+import { fileAnswer } from '../../../../src/core/pages/file-answer.ts';
+import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
+import type { ScheduleService } from '../../../../src/core/ports/schedule-service.ts';
+import { plainText } from '../../../../src/core/reply/plain-text.ts';
+import { moveChannel } from '../../../../src/store/move-channel.ts';
+import { renderers } from '../../../contract/renderers.ts';
+import { botWithSchedules, createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
+import { hostileText } from '../../../fixtures/hostile-text.ts';
+import { buttonsOf, startPaperClub, textOf } from '../../../fixtures/paper-club.ts';
+import { ada, ben, place, startScheduleService } from '../../../fixtures/schedule-service.ts';
+import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
+import { moduleLibrary } from '../../../helpers/module-library.ts';
 
 const doi = '10.5555/invented.2024.017';
 const other = { ...place, channel: 'C2' };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { pagesForChannel } from '../../../src/core/pages/pages.ts';
-import { plainBlock } from '../../../src/core/reply/plain-text.ts';
-import { renderers } from '../../contract/renderers.ts';
-import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';
-import type { FakePaper } from '../../fakes/scholarly-papers.ts';
-import { articleNames, articleXml } from '../../fixtures/full-text.ts';
-import { botWithPapers, paperServiceOn, trialPaper } from '../../fixtures/papers.ts';
-import { scholarlyForTests } from '../../helpers/scholarly.ts';
+import { pagesForChannel } from '../../../../src/core/pages/pages.ts';
+import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
+import { renderers } from '../../../contract/renderers.ts';
+import { type ScholarlyFault, scholarlyFaults } from '../../../fakes/scholarly-faults.ts';
+import type { FakePaper } from '../../../fakes/scholarly-papers.ts';
+import { articleNames, articleXml } from '../../../fixtures/full-text.ts';
+import { botWithPapers, paperServiceOn, trialPaper } from '../../../fixtures/papers.ts';
+import { scholarlyForTests } from '../../../helpers/scholarly.ts';
 
 /** An article under the number of the trial's. */
 const withArticle = (xml: string): FakePaper => ({

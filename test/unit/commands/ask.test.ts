@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAnswerFinder } from '../../../../commands/ask/find-answer.ts';
-import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
-import { createClaimSearch } from '../../../../src/library/search/claims/find-claims.ts';
-import { aboutAPerson } from '../../../fixtures/ask/questions.ts';
-import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
-import { hostileText } from '../../../fixtures/hostile-text.ts';
+import { createAnswerFinder } from '../../../commands/ask/find-answer.ts';
+import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { createClaimSearch } from '../../../src/library/search/claims/find-claims.ts';
+import { aboutAPerson } from '../../fixtures/ask/questions.ts';
+import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../fixtures/channel-schedule.ts';
+import { hostileText } from '../../fixtures/hostile-text.ts';
 
 const { ask, library } = await botWithSchedules();
 const find = createClaimSearch(library);

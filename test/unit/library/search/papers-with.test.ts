@@ -1,13 +1,13 @@
 /** Compares completion over more papers than `maxPapers` with a search of each paper. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { discussOptions } from '../../../commands/discuss/options.ts';
-import { summaryOptions } from '../../../commands/shared/summary-options.ts';
-import type { Paper } from '../../../content/schema.ts';
-import { type Library, loadLibrary } from '../../../src/library/library.ts';
-import { searchPrompts } from '../../../src/library/search/find-prompt.ts';
-import { findSection } from '../../../src/library/search/find-section.ts';
-import { papersWithPrompt, papersWithSection } from '../../../src/library/search/papers-with.ts';
+import { discussOptions } from '../../../../commands/discuss/options.ts';
+import { summaryOptions } from '../../../../commands/shared/summary-options.ts';
+import type { Paper } from '../../../../content/schema.ts';
+import { type Library, loadLibrary } from '../../../../src/library/library.ts';
+import { searchPrompts } from '../../../../src/library/search/find-prompt.ts';
+import { findSection } from '../../../../src/library/search/find-section.ts';
+import { papersWithPrompt, papersWithSection } from '../../../../src/library/search/papers-with.ts';
 
 const real = await loadLibrary();
 const sections = [...real.papers.values()].flatMap((paper) => paper.sections);

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../../fakes/slack.ts';
-import { clubFolder, inventedPaper } from '../../../helpers/club-folder.ts';
-import { runTool } from '../../../helpers/run-tool.ts';
+import { freePort } from '../../fakes/slack.ts';
+import { clubFolder, inventedPaper } from '../../helpers/club-folder.ts';
+import { runTool } from '../../helpers/run-tool.ts';
 
 const content = async (words: readonly string[], folder: string) => runTool(['content', ...words], { env: { CONTENT_DIR: folder } });
 
