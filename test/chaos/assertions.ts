@@ -1,12 +1,12 @@
 /** Checks that every due message arrived exactly once, by the messages on the fakes. */
 import { nonceOf } from '../../src/discord/outbox/delivery-key.ts';
 import type { DeliveryTable } from '../../src/store/tables.ts';
-import type { Posted } from './posted-messages.ts';
+import type { PostedMessage } from './posted-messages.ts';
 
 /** A channel that was due once: a question, and its background in the thread. */
 export interface DueChannel {
   readonly subscription: string;
-  readonly platform: Posted['platform'];
+  readonly platform: PostedMessage['platform'];
   readonly channel: string;
   /** In ms. */
   readonly at: number;
@@ -14,9 +14,9 @@ export interface DueChannel {
 
 export type Row = Pick<DeliveryTable, 'id' | 'subscription_id' | 'page_index' | 'status' | 'message_id'>;
 
-export interface Findings {
+export interface RunResult {
   /** All messages but the first of each, earliest first. */
-  readonly duplicates: readonly Posted[];
+  readonly duplicates: readonly PostedMessage[];
   /** In each list, an entry says the channel and what is wrong. */
   readonly lost: readonly string[];
   readonly strays: readonly string[];
@@ -26,7 +26,7 @@ export interface Findings {
   readonly late: readonly number[];
 }
 
-export function judge(channels: readonly DueChannel[], rows: readonly Row[], posted: readonly Posted[]): Findings {
+export function checkMessages(channels: readonly DueChannel[], rows: readonly Row[], posted: readonly PostedMessage[]): RunResult {
   const inChannel = Map.groupBy(posted, ({ platform, channel }) => `${platform} ${channel}`);
   const rowsOf = Map.groupBy(rows, ({ subscription_id }) => subscription_id);
   const marks = new Set(rows.flatMap(({ id }) => [id, nonceOf(id)]));
@@ -52,7 +52,7 @@ export function judge(channels: readonly DueChannel[], rows: readonly Row[], pos
 }
 
 /** Expects one row for the question and one for the thread, both posted, each with the id of the message that has its key. */
-function outboxFaults(rows: readonly Row[], messages: readonly Posted[]): readonly string[] {
+function outboxFaults(rows: readonly Row[], messages: readonly PostedMessage[]): readonly string[] {
   const count = rows.length === 2 ? [] : [`${rows.length} rows`];
   return [
     ...count,
@@ -67,7 +67,7 @@ function outboxFaults(rows: readonly Row[], messages: readonly Posted[]): readon
 }
 
 /** Earliest first. */
-function partition(messages: readonly Posted[], is: (message: Posted) => boolean): readonly [readonly Posted[], readonly Posted[]] {
+function partition(messages: readonly PostedMessage[], is: (message: PostedMessage) => boolean): readonly [readonly PostedMessage[], readonly PostedMessage[]] {
   const sorted = messages.toSorted((a, b) => a.at - b.at);
   return [sorted.filter(is), sorted.filter((message) => !is(message))];
 }

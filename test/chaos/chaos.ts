@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { clubServer } from '../fakes/discord-rights.ts';
-import { type DueChannel, judge } from './assertions.ts';
+import { checkMessages, type DueChannel } from './assertions.ts';
 import { startFakes } from './fakes.ts';
 import { usualShares } from './faults.ts';
 import { type FreshDatabase, makeDatabase } from './fresh-database.ts';
@@ -38,19 +38,19 @@ async function run(options: Options, folder: string): Promise<boolean> {
     discordChannels: channelsOf('discord'),
   });
   const log = join(folder, 'replicas.log');
-  const { database: _kind, control: blindfold, processes: size, every, stops } = options;
-  const orders = { ...fakes.addresses, database: database.address, blindfold, log };
+  const { database: _kind, control: skipsSearch, processes: size, every, stops } = options;
+  const orders = { ...fakes.addresses, database: database.address, skipsSearch, log };
   const replicas = startReplicas({ orders, size, every, stops, chance: chance.branch(), cache: join(folder, 'compiled') });
   try {
     const drained = await letThemWork(replicas, database, Date.now() + lead + options.seconds * 1000);
-    await replicas.dismiss();
+    await replicas.stop();
     const record = await fakes.record();
-    const findings = judge(due, await database.rows(), record.posted);
+    const findings = checkMessages(due, await database.rows(), record.posted);
     const outcome = { options, replicas, record, findings, due: due.length, drained, lines: readLines(log) };
     process.stdout.write(report(outcome));
     return isSound(outcome);
   } finally {
-    await replicas.dismiss();
+    await replicas.stop();
     fakes.stop();
     await database.close();
   }
@@ -70,7 +70,7 @@ function dueChannels({ channels, seconds, seed }: Options, begin: number): reado
 /** Returns how long the last rows took after the last fault, in ms. `undefined` if they were never completed. */
 async function letThemWork(replicas: Replicas, database: FreshDatabase, until: number): Promise<number | undefined> {
   await delay(until - Date.now());
-  replicas.spare();
+  replicas.stopFaults();
   const since = Date.now();
   while (Date.now() - since < maxDrainMs) {
     if ((await database.open(until)) === 0) return Date.now() - since;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { DiscordConfig, SingleWorkspaceSlackConfig } from '../../src/config/index.ts';
 import type { Kind, Shares } from './faults.ts';
-import type { Posted } from './posted-messages.ts';
+import type { PostedMessage } from './posted-messages.ts';
 
 export interface FakeOrders {
   readonly seed: number;
@@ -21,7 +21,7 @@ export interface FakeAddresses {
 }
 
 export interface FakeRecord {
-  readonly posted: readonly Posted[];
+  readonly posted: readonly PostedMessage[];
   readonly met: readonly (readonly [Kind, number])[];
   /** Messages that the platforms would have rejected as malformed. */
   readonly complaints: readonly string[];

@@ -7,7 +7,7 @@ import { answerWith, type ForwardedAnswer, forward } from '../helpers/forward.ts
 import { drawFault, type HeldBack, type Kind, lateBy, type Shares, slowBy } from './faults.ts';
 import type { Chance } from './random.ts';
 
-export interface WireParts {
+export interface FaultProxyOptions {
   /** The address of the fake, without a path. */
   readonly fake: string;
   /** Whether a request, as "METHOD /path", may meet a fault. */
@@ -17,26 +17,26 @@ export interface WireParts {
   readonly heldBack: (chance: Chance) => HeldBack;
 }
 
-export interface FaultyWire {
+export interface FaultProxy {
   readonly url: string;
   /** How often each fault was injected. */
   readonly met: ReadonlyMap<Kind, number>;
 }
 
-export async function startFaultyWire(parts: WireParts): Promise<FaultyWire> {
+export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const met = new Map<Kind, number>();
   const server = createServer((request, response) => {
     void carry(request, response).catch(() => request.socket.destroy());
   });
 
   async function carry(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const isExposed = parts.isExposed(`${request.method} ${request.url?.split('?')[0]}`);
-    const fault = isExposed ? drawFault(parts.chance, parts.shares) : undefined;
+    const isExposed = options.isExposed(`${request.method} ${request.url?.split('?')[0]}`);
+    const fault = isExposed ? drawFault(options.chance, options.shares) : undefined;
     if (fault) met.set(fault, (met.get(fault) ?? 0) + 1);
     // A request that has arrived completely takes effect, even if its sender is dead by now.
     const body = await buffer(request);
-    const take = async (): Promise<ForwardedAnswer> => forward(parts.fake, request, body);
-    await meet(fault, take, request, response, parts);
+    const take = async (): Promise<ForwardedAnswer> => forward(options.fake, request, body);
+    await meet(fault, take, request, response, options);
   }
 
   const port = await listenLocally(server);
@@ -48,13 +48,13 @@ async function meet(
   take: () => Promise<ForwardedAnswer>,
   request: IncomingMessage,
   response: ServerResponse,
-  parts: WireParts,
+  options: FaultProxyOptions,
 ): Promise<void> {
   switch (fault) {
     case undefined:
       return answerWith(response, await take());
     case 'rate-limited': {
-      const { headers, body } = parts.heldBack(parts.chance);
+      const { headers, body } = options.heldBack(options.chance);
       return answerWith(response, { status: 429, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(body)) });
     }
     case 'broken':
@@ -68,7 +68,7 @@ async function meet(
       await delay(lateBy);
       return void (await take());
     case 'slow': {
-      const wait = slowBy(parts.chance);
+      const wait = slowBy(options.chance);
       const taken = await take();
       await delay(wait);
       return answerWith(response, taken);

@@ -20,7 +20,7 @@ import { bot, library } from './settings.ts';
 const on = { kind: 'on', recurrence: monday, reveal: 'now' } as const;
 const due = '2026-11-30T09:00:00Z';
 const minute = 60_000;
-const patient = { timeout: 10_000 };
+const longPoll = { timeout: 10_000 };
 
 const left: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -54,10 +54,10 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     left.push(schedules.stop);
     wire.break();
     set(due);
-    await expect.poll(() => wire.turnedAway, patient).toBeGreaterThan(2);
+    await expect.poll(() => wire.turnedAway, longPoll).toBeGreaterThan(2);
     await wire.mend();
-    await expect.poll(() => chat.messages.length, patient).toBe(2);
-    await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
+    await expect.poll(() => chat.messages.length, longPoll).toBe(2);
+    await expect.poll(() => saying(lines, 'the database is back').length, longPoll).toBe(1);
     expect(saying(lines, 'the database cannot be used; schedules and posts wait for it')).toHaveLength(1);
   });
 
@@ -73,7 +73,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     chat.hold = held.promise;
     set(due);
     await schedules.poll();
-    await expect.poll(() => chat.attempts, patient).toBe(1);
+    await expect.poll(() => chat.attempts, longPoll).toBe(1);
     wire.break();
     held.resolve();
     await schedules.idle();
@@ -85,7 +85,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
       await settle();
       return chat.messages.map(({ thread }) => thread);
     };
-    await expect.poll(threads, patient).toEqual([undefined, 'm1']);
+    await expect.poll(threads, longPoll).toEqual([undefined, 'm1']);
   });
 });
 
@@ -103,12 +103,12 @@ describe('an SQLite file', () => {
     set(due);
     schedules.start();
     left.push(schedules.stop);
-    await expect.poll(() => saying(lines, 'the database cannot be used; schedules and posts wait for it').length, patient).toBe(1);
+    await expect.poll(() => saying(lines, 'the database cannot be used; schedules and posts wait for it').length, longPoll).toBe(1);
     expect(lines.join('')).toContain('database is locked');
     other.exec('rollback');
     other.close();
-    await expect.poll(() => chat.messages.length, patient).toBe(2);
-    await expect.poll(() => saying(lines, 'the database is back').length, patient).toBe(1);
+    await expect.poll(() => chat.messages.length, longPoll).toBe(2);
+    await expect.poll(() => saying(lines, 'the database is back').length, longPoll).toBe(1);
   });
 
   test('an SQLite file on a full disk loses no post', async () => {

@@ -4,8 +4,8 @@
  */
 
 import { completedElsewhereMessage } from '../../src/outbox/log-outcome.ts';
-import type { Posted } from './posted-messages.ts';
-import type { Stop } from './replicas.ts';
+import type { PostedMessage } from './posted-messages.ts';
+import type { Pause } from './replicas.ts';
 import { settings } from './settings.ts';
 
 /** The fields of a replica's log line. */
@@ -16,7 +16,7 @@ export interface Line {
 }
 
 /** Whether a replica that had been paused for long sent this message as soon as it continued, although it had lost the lease. */
-export function wasSentAfterPause({ mark, at }: Pick<Posted, 'mark' | 'at'>, stops: readonly Stop[], lines: readonly Line[]): boolean {
+export function wasSentAfterPause({ mark, at }: Pick<PostedMessage, 'mark' | 'at'>, stops: readonly Pause[], lines: readonly Line[]): boolean {
   const losers = new Set(lines.filter(({ delivery, msg }) => delivery === mark && msg === completedElsewhereMessage).map(({ pid }) => pid));
   return stops.some(({ pid, from, to }) => losers.has(pid) && to - from > settings.sendTimeoutMs && at >= to && at - to < settings.sendTimeoutMs);
 }

@@ -2,7 +2,7 @@
 import type { FakeDiscord, ShownMessage } from '../fakes/discord.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
 
-export interface Posted {
+export interface PostedMessage {
   readonly platform: 'slack' | 'discord';
   readonly id: string;
   readonly channel: string;
@@ -14,7 +14,7 @@ export interface Posted {
   readonly at: number;
 }
 
-export const postedOnSlack = ({ world }: FakeSlack): readonly Posted[] =>
+export const postedOnSlack = ({ world }: FakeSlack): readonly PostedMessage[] =>
   world.messages.map(({ ts, channel, thread, metadata }) => ({
     platform: 'slack',
     id: ts,
@@ -24,7 +24,7 @@ export const postedOnSlack = ({ world }: FakeSlack): readonly Posted[] =>
     at: Number(ts) * 1000,
   }));
 
-export const postedOnDiscord = (fake: FakeDiscord, channels: readonly string[]): readonly Posted[] => [
+export const postedOnDiscord = (fake: FakeDiscord, channels: readonly string[]): readonly PostedMessage[] => [
   ...channels.flatMap((channel) => fake.posts(channel).map((message) => ({ ...postedAs(message), channel }))),
   ...fake.threads().flatMap(({ id, parent = '' }) => fake.posts(id).map((message) => ({ ...postedAs(message), channel: parent, thread: id }))),
 ];

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Chance } from './random.ts';
 import type { WorkerOrders } from './worker.ts';
 
-export interface CrewParts {
+export interface ReplicaOptions {
   readonly orders: WorkerOrders;
   readonly size: number;
   /** Average time until the next fault, in ms. */
@@ -19,16 +19,16 @@ export interface CrewParts {
 }
 
 /** When a process was paused, in ms. */
-export interface Stop {
+export interface Pause {
   readonly pid: number;
   readonly from: number;
   readonly to: number;
 }
 
-interface CrewCounts {
+interface ReplicaCounts {
   killed: number;
   /** Ended by SIGTERM in the middle of the run, as in a rolling update. */
-  relieved: number;
+  replaced: number;
   /** Exited by themselves after their start. */
   crashed: number;
   /** Failed to start because a platform did not answer in time. */
@@ -38,18 +38,18 @@ interface CrewCounts {
 }
 
 export interface Replicas {
-  readonly counts: Readonly<CrewCounts>;
-  readonly stops: readonly Stop[];
+  readonly counts: Readonly<ReplicaCounts>;
+  readonly stops: readonly Pause[];
   /** Stops the faults. */
-  spare(): void;
+  stopFaults(): void;
   /** Stops all replicas, and waits for their exit. */
-  dismiss(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-interface Member {
-  ready: boolean;
+interface ReplicaState {
+  isReady: boolean;
   /** It is being paused or ended, so it gets no further fault. */
-  doomed: boolean;
+  isFaulted: boolean;
 }
 
 const path = fileURLToPath(new URL('worker.ts', import.meta.url));
@@ -58,80 +58,80 @@ const minPauseMs = 300;
 const maxPauseMs = 6000;
 const maxEndMs = 25_000;
 /** The share of graceful shutdowns among the ends of started replicas. */
-const shareRelieved = 0.15;
+const shareReplaced = 0.15;
 /** The share of faults that may hit a replica before it has started. */
-const shareBlind = 0.15;
+const shareBeforeStart = 0.15;
 
-export function startReplicas({ orders, size, every, stops: mayStop, chance, cache }: CrewParts): Replicas {
-  const counts: CrewCounts = { killed: 0, relieved: 0, crashed: 0, unstarted: 0, stuck: 0 };
-  const stops: Stop[] = [];
-  const replicas = new Map<ChildProcess, Member>();
+export function startReplicas({ orders, size, every, stops: mayStop, chance, cache }: ReplicaOptions): Replicas {
+  const counts: ReplicaCounts = { killed: 0, replaced: 0, crashed: 0, unstarted: 0, stuck: 0 };
+  const stops: Pause[] = [];
+  const replicas = new Map<ChildProcess, ReplicaState>();
   const output = openSync(orders.log, 'a');
-  let dismissed = false;
+  let isStopping = false;
 
-  const hire = (): void => {
+  const startReplica = (): void => {
     const env = { ...process.env, NODE_COMPILE_CACHE: cache };
     const child = fork(path, [JSON.stringify(orders)], { env, stdio: ['ignore', output, output, 'ipc'] });
-    const member: Member = { ready: false, doomed: false };
-    replicas.set(child, member);
+    const state: ReplicaState = { isReady: false, isFaulted: false };
+    replicas.set(child, state);
     child.once('message', () => {
-      member.ready = true;
+      state.isReady = true;
     });
     child.once('exit', (code) => {
       replicas.delete(child);
-      if (code) counts[member.ready ? 'crashed' : 'unstarted'] += 1;
-      if (!dismissed) hire();
+      if (code) counts[state.isReady ? 'crashed' : 'unstarted'] += 1;
+      if (!isStopping) startReplica();
     });
   };
-  const strike = (): void => {
-    const isBlind = chance.draw() < shareBlind;
-    const candidates = [...replicas].filter(([, { ready, doomed }]) => !doomed && (ready || isBlind));
-    const [child, member] = candidates[Math.floor(chance.draw() * candidates.length)] ?? [];
-    if (child && member) {
-      member.doomed = true;
-      if (mayStop && chance.draw() < 0.5) freeze(child, member);
-      else end(child, member);
+  const injectFault = (): void => {
+    const mayHitStarting = chance.draw() < shareBeforeStart;
+    const candidates = [...replicas].filter(([, { isReady, isFaulted }]) => !isFaulted && (isReady || mayHitStarting));
+    const [child, state] = candidates[Math.floor(chance.draw() * candidates.length)] ?? [];
+    if (child && state) {
+      state.isFaulted = true;
+      if (mayStop && chance.draw() < 0.5) pause(child, state);
+      else end(child, state);
     }
-    timer = setTimeout(strike, chance.between(0, 2 * every));
+    timer = setTimeout(injectFault, chance.between(0, 2 * every));
   };
-  const end = (child: ChildProcess, { ready }: Member): void => {
-    const relieved = ready && chance.draw() < shareRelieved;
-    counts[relieved ? 'relieved' : 'killed'] += 1;
-    child.kill(relieved ? 'SIGTERM' : 'SIGKILL');
+  const end = (child: ChildProcess, { isReady }: ReplicaState): void => {
+    const isReplaced = isReady && chance.draw() < shareReplaced;
+    counts[isReplaced ? 'replaced' : 'killed'] += 1;
+    child.kill(isReplaced ? 'SIGTERM' : 'SIGKILL');
   };
-  const freeze = (child: ChildProcess, member: Member): void => {
+  const pause = (child: ChildProcess, state: ReplicaState): void => {
     const from = Date.now();
     child.kill('SIGSTOP');
     setTimeout(
       () => {
         child.kill('SIGCONT');
-        member.doomed = false;
+        state.isFaulted = false;
         stops.push({ pid: child.pid ?? 0, from, to: Date.now() });
       },
       chance.between(minPauseMs, maxPauseMs),
     );
   };
-  let timer = setTimeout(strike, every);
+  let timer = setTimeout(injectFault, every);
 
   // A paused one would outlive this process.
   process.once('exit', () => {
     for (const child of replicas.keys()) child.kill('SIGKILL');
   });
-  for (let index = 0; index < size; index += 1) hire();
+  for (let index = 0; index < size; index += 1) startReplica();
   return {
     counts,
     stops,
     // A paused replica continues by itself.
-    spare: () => clearTimeout(timer),
-    dismiss: async () => {
+    stopFaults: () => clearTimeout(timer),
+    stop: async () => {
       clearTimeout(timer);
-      dismissed = true;
+      isStopping = true;
       await Promise.all([...replicas.keys()].map(async (child) => stopInOrder(child, counts)));
     },
   };
 }
 
-async function stopInOrder(child: ChildProcess, counts: CrewCounts): Promise<void> {
+async function stopInOrder(child: ChildProcess, counts: ReplicaCounts): Promise<void> {
   const ended = once(child, 'exit');
   const timer = setTimeout(() => {
     counts.stuck += 1;

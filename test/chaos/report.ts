@@ -1,18 +1,18 @@
 /** Reports the result of a run. */
 
-import type { Findings } from './assertions.ts';
+import type { RunResult } from './assertions.ts';
 import type { FakeRecord } from './fakes.ts';
 import { kinds } from './faults.ts';
 import type { Options } from './options.ts';
 import { type Line, wasSentAfterPause } from './paused-process.ts';
-import type { Posted } from './posted-messages.ts';
+import type { PostedMessage } from './posted-messages.ts';
 import type { Replicas } from './replicas.ts';
 
 export interface Outcome {
   readonly options: Options;
   readonly replicas: Pick<Replicas, 'counts' | 'stops'>;
   readonly record: FakeRecord;
-  readonly findings: Findings;
+  readonly findings: RunResult;
   /** The number of channels. */
   readonly due: number;
   /** How long the last rows took, in ms. `undefined` if some were never completed. */
@@ -32,16 +32,16 @@ export function isSound({ options, findings, replicas, record, drained }: Outcom
 export function report(outcome: Outcome): string {
   const { options, replicas, record, findings, due, drained, lines } = outcome;
   const { duplicates, lost, strays, disordered, outbox, late } = findings;
-  const { killed, relieved, crashed, unstarted, stuck } = replicas.counts;
-  const frozen = duplicates.filter((message) => wasSentAfterPause(message, replicas.stops, lines)).length;
-  const on = (platform: Posted['platform']) => duplicates.filter((message) => message.platform === platform).length;
+  const { killed, replaced, crashed, unstarted, stuck } = replicas.counts;
+  const sentAfterPause = duplicates.filter((message) => wasSentAfterPause(message, replicas.stops, lines)).length;
+  const on = (platform: PostedMessage['platform']) => duplicates.filter((message) => message.platform === platform).length;
   const faults = kinds.map((kind) => `${kind} ${sum(record.met.filter(([met]) => met === kind).map(([, count]) => count))}`);
   const control = options.control ? ', control: replicas do not look for earlier posts' : '';
   return [
     `${options.database}, ${options.processes} processes, ${due} channels, ${options.seconds} s, seed ${options.seed}${control}`,
-    `processes: ${killed} killed, ${replicas.stops.length} paused and continued, ${relieved} replaced, ${crashed} crashed, ${unstarted} not started, ${stuck} stuck`,
+    `processes: ${killed} killed, ${replicas.stops.length} paused and continued, ${replaced} replaced, ${crashed} crashed, ${unstarted} not started, ${stuck} stuck`,
     `faults: ${faults.join(', ')}`,
-    `posts: ${record.posted.length} arrived, of ${2 * due}; ${duplicates.length} duplicates (Slack ${on('slack')}, Discord ${on('discord')}; ${frozen} by a paused process), ${lost.length} lost`,
+    `posts: ${record.posted.length} arrived, of ${2 * due}; ${duplicates.length} duplicates (Slack ${on('slack')}, Discord ${on('discord')}; ${sentAfterPause} by a paused process), ${lost.length} lost`,
     `other faults: ${strays.length} without a row, ${disordered.length} out of order, ${outbox.length} different from the outbox, ${record.complaints.length} malformed`,
     `late: median ${seconds(late[Math.floor(late.length / 2)])}, p99 ${seconds(late[Math.floor(late.length * 0.99)])}; the last row completed ${drained === undefined ? 'never' : seconds(drained)} after the last kill`,
     ...examples('lost', lost),

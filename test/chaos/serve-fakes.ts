@@ -4,7 +4,7 @@ import { startFakeDiscord, validToken } from '../fakes/discord.ts';
 import { createFakeSlack } from '../fakes/slack.ts';
 import { bot } from '../fakes/slack-world.ts';
 import type { FakeAddresses, FakeOrders, FakeRecord } from './fakes.ts';
-import { startFaultyWire } from './fault-proxy.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 import { heldBackByDiscord, heldBackBySlack } from './faults.ts';
 import { postedOnDiscord, postedOnSlack } from './posted-messages.ts';
 import { createChance } from './random.ts';
@@ -19,14 +19,14 @@ for (const id of slackChannels) slack.world.conversations.set(id, { id, name: id
 const discord = await startFakeDiscord({ clocks: { nonce: nonceClock } });
 for (const id of discordChannels) discord.addChannel({ id, type: 0, name: id });
 
-const slackWire = await startFaultyWire({
+const slackProxy = await startFaultProxy({
   fake: new URL(slack.config.apiUrl ?? '').origin,
   isExposed: (request) => /(?:chat\.postMessage|conversations\.(?:history|replies))$/.test(request),
   heldBack: heldBackBySlack,
   shares,
   chance: createChance(seed),
 });
-const discordWire = await startFaultyWire({
+const discordProxy = await startFaultProxy({
   fake: new URL(discord.apiUrl).origin,
   isExposed: (request) => /\/channels\/\d+\/messages(?:\/\d+\/threads)?$/.test(request),
   heldBack: heldBackByDiscord,
@@ -35,13 +35,13 @@ const discordWire = await startFaultyWire({
 });
 
 const addresses: FakeAddresses = {
-  slack: { ...slack.config, apiUrl: `${slackWire.url}/api/`, postTimeoutMs },
-  discord: { token: validToken, apiUrl: `${discordWire.url}/api`, postTimeoutMs },
+  slack: { ...slack.config, apiUrl: `${slackProxy.url}/api/`, postTimeoutMs },
+  discord: { token: validToken, apiUrl: `${discordProxy.url}/api`, postTimeoutMs },
 };
 
 const record = (): FakeRecord => ({
   posted: [...postedOnSlack(slack), ...postedOnDiscord(discord, discordChannels)],
-  met: [...slackWire.met, ...discordWire.met],
+  met: [...slackProxy.met, ...discordProxy.met],
   complaints: [...slack.complaints, ...discord.refusals],
 });
 

@@ -11,7 +11,7 @@ import { bot, library, settings } from './settings.ts';
 export interface WorkerOrders extends FakeAddresses {
   readonly database: DatabaseAddress;
   /** `findPost` never finds anything. */
-  readonly blindfold: boolean;
+  readonly skipsSearch: boolean;
   /** The log file of all replicas. */
   readonly log: string;
 }
@@ -20,8 +20,8 @@ const orders = JSON.parse(process.argv[2] ?? '') as WorkerOrders;
 process.on('disconnect', () => process.exit(1));
 
 const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: orders.log, append: true, sync: true }));
-const blindfolded = (platform: Platform): Platform => (orders.blindfold ? { ...platform, findPost: async () => undefined } : platform);
-const platforms = [createSlackPlatform(orders.slack, { log }), createDiscordPlatform(orders.discord, { log })].map(blindfolded);
+const withoutSearch = (platform: Platform): Platform => (orders.skipsSearch ? { ...platform, findPost: async () => undefined } : platform);
+const platforms = [createSlackPlatform(orders.slack, { log }), createDiscordPlatform(orders.discord, { log })].map(withoutSearch);
 const database = await openDatabase(orders.database, log);
 const club = createScheduleService({ database, library, platforms, answer: bot.answer, settings, log });
 

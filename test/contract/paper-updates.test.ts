@@ -15,7 +15,7 @@ import { openDiscordGuild } from '../helpers/discord-guild.ts';
 import { quickBot, silent } from '../helpers/library.ts';
 import { startSlackWorkspace } from '../helpers/slack-workspace.ts';
 
-interface Place {
+interface QuestionChannel {
   readonly platform: Platform;
   readonly channel: ChannelRef;
   /** From now on nothing can be posted in the thread of the question. */
@@ -29,7 +29,7 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0)) await clean();
 });
 
-const places: Readonly<Record<string, () => Promise<Place>>> = {
+const places: Readonly<Record<string, () => Promise<QuestionChannel>>> = {
   Slack: async () => {
     const { fake, platform } = await startSlackWorkspace();
     return {
@@ -53,7 +53,7 @@ const places: Readonly<Record<string, () => Promise<Place>>> = {
 };
 
 /** A channel that has brought a paper and got a question about it, of which a retraction becomes known a week later. */
-async function retractAfterQuestion(kind: Database['kind'], { platform, channel }: Place, change?: (database: Database) => Promise<unknown>) {
+async function retractAfterQuestion(kind: Database['kind'], { platform, channel }: QuestionChannel, change?: (database: Database) => Promise<unknown>) {
   const database = await freshDatabase(kind);
   let ahead = 0;
   const now = () => Date.now() + ahead;

@@ -25,7 +25,7 @@ interface ShownAnswer {
   readonly isPrivate: boolean;
 }
 
-interface Place {
+interface MessageMenu {
   /** Picks an entry in the menu of a message. */
   pick(entry: 'Cite this paper' | 'About this paper', text: string): Promise<ShownAnswer>;
   /** Picks it in the menu of the bot's answer to a command, as if it had been shared. */
@@ -37,7 +37,7 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0)) await clean();
 });
 
-const places: Readonly<Record<string, () => Promise<Place>>> = {
+const places: Readonly<Record<string, () => Promise<MessageMenu>>> = {
   Slack: async () => {
     const { fake } = await startSlackWorkspace({ bot: await newBot() });
     const pick = async (entry: string, text: string, message = {}): Promise<ShownAnswer> => {

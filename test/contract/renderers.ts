@@ -8,7 +8,7 @@ import { shownText } from '../fakes/discord-screen.ts';
 import { checkMessage } from '../fakes/slack-message-rules.ts';
 import { linksOf, wordsOf } from '../fakes/slack-visible.ts';
 
-export interface Shown {
+export interface RenderedMessage {
   /** The text that a person reads, without buttons. */
   readonly text: string;
   readonly links: readonly string[];
@@ -20,10 +20,10 @@ export interface Shown {
 export interface JudgedRenderer {
   readonly name: string;
   readonly renderer: Renderer<unknown>;
-  readonly show: (page: Page) => Shown;
+  readonly show: (page: Page) => RenderedMessage;
 }
 
-function showSlack(renderer: Renderer<SlackMessage>, page: Page): Shown {
+function showSlack(renderer: Renderer<SlackMessage>, page: Page): RenderedMessage {
   const message = renderer.render(page);
   const judged = checkMessage(message);
   if ('error' in judged) return { text: '', links: [], problems: [judged.error, ...judged.messages], files: [] };
@@ -31,7 +31,7 @@ function showSlack(renderer: Renderer<SlackMessage>, page: Page): Shown {
   return { text: wordsOf(judged.blocks, (user) => user), links: linksOf(judged.blocks), problems: [], files };
 }
 
-function showDiscord(page: Page): Shown {
+function showDiscord(page: Page): RenderedMessage {
   const message: DiscordMessage = discordRenderer.render(page);
   const files = message.files.map(({ name }) => name);
   const { files: _apart, ...data } = message;

@@ -8,7 +8,7 @@ import { textsOf } from '../../src/core/reply/reply.ts';
 import { loadLibrary } from '../../src/library/library.ts';
 import { realBot } from '../helpers/library.ts';
 import { everyLine } from './command-lines.ts';
-import { type JudgedRenderer, renderers, type Shown } from './renderers.ts';
+import { type JudgedRenderer, type RenderedMessage, renderers } from './renderers.ts';
 
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==';
 const { library, ask, citations, stop } = await realBot({
@@ -52,7 +52,7 @@ function lost(answer: BotResponse, shown: string): readonly string[] {
   return [...numbersIn(wordsOf(answer))].filter(([number, count]) => (there.get(number) ?? 0) < count).map(([number, count]) => `${number} (${count} times)`);
 }
 
-const lostFiles = (answer: BotResponse, shown: readonly Shown[]): readonly string[] =>
+const lostFiles = (answer: BotResponse, shown: readonly RenderedMessage[]): readonly string[] =>
   answer.reply.blocks.flatMap((block) => (block.kind === 'file' && !shown.some(({ files }) => files.includes(block.name)) ? [`the file ${block.name}`] : []));
 
 /** Every page to which a person can turn, as shown to them. */

@@ -21,20 +21,20 @@ afterEach(async () => {
 const newBot = async () =>
   createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), { log: silent, schedules: createFakeScheduleService() });
 
-interface Shown {
+interface CardMessage {
   readonly text: string;
   readonly buttons: readonly string[];
 }
 
 interface Reader {
   /** What the requester sees after the line, once it is there. */
-  readCard(paper: string): Promise<Shown>;
+  readCard(paper: string): Promise<CardMessage>;
   /** Presses a button of that card. @returns what is answered first. */
   press(label: string): Promise<string>;
   /** What everybody sees in the channel. */
   posts(): readonly string[];
   /** What the bot answers to the line in a direct message. */
-  readCardInPrivate(paper: string): Promise<Shown>;
+  readCardInPrivate(paper: string): Promise<CardMessage>;
 }
 
 const share = 'Share with the channel';
@@ -44,7 +44,10 @@ const readers: Readonly<Record<string, () => Promise<Reader>>> = {
   Slack: async () => {
     const { fake } = await startSlackWorkspace({ bot: await newBot(), organisers: { kind: 'anyone' } });
     const card = () => fake.screen('UADA', 'CCLUB').findLast(({ onlyFor, words }) => onlyFor === 'UADA' && words.includes('Found as'));
-    const shown = (message: ReturnType<typeof card>): Shown => ({ text: message?.words ?? '', buttons: message?.buttons.map(({ label }) => label) ?? [] });
+    const shown = (message: ReturnType<typeof card>): CardMessage => ({
+      text: message?.words ?? '',
+      buttons: message?.buttons.map(({ label }) => label) ?? [],
+    });
     return {
       readCard: async (paper) => {
         await fake.command(`/paper ${paper}`);
@@ -74,7 +77,7 @@ const readers: Readonly<Record<string, () => Promise<Reader>>> = {
     cleanups.push(leave);
     const manager = { ...grace, permissions: String(1n << 5n) };
     let card: Awaited<ReturnType<typeof fake.slash>>['message'];
-    const shown = (message: typeof card): Shown => ({ text: message?.text ?? '', buttons: message?.buttons.map(({ label }) => label) ?? [] });
+    const shown = (message: typeof card): CardMessage => ({ text: message?.text ?? '', buttons: message?.buttons.map(({ label }) => label) ?? [] });
     return {
       readCard: async (paper) => {
         ({ message: card } = await fake.slash('paper', { paper }, { by: manager }));

@@ -26,7 +26,7 @@ export interface FakeGateway {
   stop(): Promise<void>;
 }
 
-export interface GatewayParts {
+export interface GatewayOptions {
   readonly server: Server;
   /** The port at which the client finds the gateway. */
   url(): string;
@@ -36,7 +36,7 @@ export interface GatewayParts {
   readonly heartbeatInterval: number;
 }
 
-export function createFakeGateway(parts: GatewayParts): FakeGateway {
+export function createFakeGateway(parts: GatewayOptions): FakeGateway {
   const mentionOfBot = new RegExp(`<@!?${parts.applicationId}>`);
   const sockets = new Set<WebSocket>();
   const seen: FakeGateway['seen'] = { identified: 0, resumed: 0, heartbeats: 0, closed: [], intents: [] };

@@ -17,7 +17,7 @@ export interface Person {
 export const ada: Person = { id: '1100000000000000001', name: 'Ada' };
 export const grace: Person = { id: '1100000000000000002', name: 'grace_h', nick: 'Grace' };
 
-export interface Typed {
+export interface InteractionOptions {
   readonly by?: Person;
   /** A channel or thread. Defaults to the club's channel. */
   readonly in?: string;
@@ -30,7 +30,6 @@ export interface Typed {
   /** The options that are filled in beside the one that is being typed. */
   readonly filled?: Readonly<Record<string, string>>;
 }
-export type Pressed = Typed;
 
 /** The outcome. `silence`: "The application did not respond". */
 export interface Heard {
@@ -48,7 +47,7 @@ export interface Heard {
 }
 
 export function createInteractions(store: Store, gateway: FakeGateway) {
-  async function send(payload: Json, typed: Typed, source?: string): Promise<{ heard: Heard; suggestions: readonly Json[] | undefined }> {
+  async function send(payload: Json, typed: InteractionOptions, source?: string): Promise<{ heard: Heard; suggestions: readonly Json[] | undefined }> {
     const wait = Promise.withResolvers<void>();
     const since = Date.now();
     let firstSign = 0;
@@ -78,15 +77,15 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
   }
 
   return {
-    send: async (payload: Json, typed: Typed = {}): Promise<Heard> => (await send(payload, typed)).heard,
-    slash: async (name: string, given: Readonly<Record<string, unknown>>, typed: Typed): Promise<Heard> => {
+    send: async (payload: Json, typed: InteractionOptions = {}): Promise<Heard> => (await send(payload, typed)).heard,
+    slash: async (name: string, given: Readonly<Record<string, unknown>>, typed: InteractionOptions): Promise<Heard> => {
       const options = Object.entries(given).map(([option, value]) => ({ name: option, type: optionType(value), value }));
       if (!typed.stale) checkOffered(name, given, store);
       return (
         await send({ type: InteractionType.ApplicationCommand, data: { id: store.nextId(), type: ApplicationCommandType.ChatInput, name, options } }, typed)
       ).heard;
     },
-    complete: async (name: string, option: string, text: string, typed: Typed): Promise<readonly Json[] | 'failed'> => {
+    complete: async (name: string, option: string, text: string, typed: InteractionOptions): Promise<readonly Json[] | 'failed'> => {
       const data = {
         id: store.nextId(),
         type: ApplicationCommandType.ChatInput,
@@ -98,7 +97,7 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
       };
       return (await send({ type: InteractionType.ApplicationCommandAutocomplete, data }, typed)).suggestions ?? 'failed';
     },
-    press: async (message: ShownMessage, label: string, typed: Typed): Promise<Heard> => {
+    press: async (message: ShownMessage, label: string, typed: InteractionOptions): Promise<Heard> => {
       const button = message.buttons.find((candidate) => candidate.label === label) ?? (typed.stale ? { customId: label, disabled: false } : undefined);
       if (!button) throw new Error(`no button “${label}”; there are ${message.buttons.map((each) => each.label).join(', ')}`);
       if (button.disabled) throw new Error(`the button “${label}” cannot be pressed`);
@@ -118,11 +117,11 @@ export function createInteractions(store: Store, gateway: FakeGateway) {
         )
       ).heard;
     },
-    submit: async (modal: Json, entered: Readonly<Record<string, string>>, typed: Typed): Promise<Heard> => {
+    submit: async (modal: Json, entered: Readonly<Record<string, string>>, typed: InteractionOptions): Promise<Heard> => {
       const data = { custom_id: modal.custom_id, components: asList(modal.components).map((label) => submittedLabel(asJson(label.component), entered)) };
       return (await send({ type: InteractionType.ModalSubmit, data }, typed)).heard;
     },
-    contextMenu: async (name: string, message: ShownMessage, typed: Typed): Promise<Heard> => {
+    contextMenu: async (name: string, message: ShownMessage, typed: InteractionOptions): Promise<Heard> => {
       const target = {
         id: message.id,
         channel_id: message.channel,
@@ -203,7 +202,7 @@ const optionType = (value: unknown): number =>
       : ApplicationCommandOptionType.String;
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
-function payloadOf(interaction: FakeInteraction, typed: Typed, store: Store): Json {
+function payloadOf(interaction: FakeInteraction, typed: InteractionOptions, store: Store): Json {
   const person = typed.by ?? ada;
   const user = { id: person.id, username: person.name.toLowerCase(), global_name: person.name, discriminator: '0', avatar: null };
   const channel = store.channel(interaction.channel);

@@ -21,7 +21,7 @@ export interface RestResult {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface RestParts {
+export interface RestOptions {
   readonly store: Store;
   readonly gatewayUrl: string;
   readonly applicationId: string;
@@ -40,7 +40,7 @@ const unknownGuild = error(404, RESTJSONErrorCodes.UnknownGuild, 'Unknown Guild'
 const missingAccess = error(403, RESTJSONErrorCodes.MissingAccess, 'Missing Access');
 const missingPermissions = error(403, RESTJSONErrorCodes.MissingPermissions, 'Missing Permissions');
 
-export function answerRest(request: RestRequest, parts: RestParts): RestResult {
+export function answerRest(request: RestRequest, parts: RestOptions): RestResult {
   const segments = request.path.split('/').filter((segment) => segment !== '');
   if (segments[0] === 'interactions') return answerCallback(request, segments, parts);
   if (segments[0] === 'webhooks') return answerWebhook(request, segments, parts);
@@ -78,7 +78,7 @@ export function answerRest(request: RestRequest, parts: RestParts): RestResult {
   }
 }
 
-function answerAboutMe(request: RestRequest, segments: readonly string[], parts: RestParts): RestResult {
+function answerAboutMe(request: RestRequest, segments: readonly string[], parts: RestOptions): RestResult {
   const [kind, id = '', ...more] = segments;
   if (request.method === 'GET' && kind === 'guilds' && more.length === 0)
     return serversIn(parts.store).includes(id) ? { status: 200, body: guildBody(id, parts.store) } : unknownGuild;
@@ -99,17 +99,17 @@ function answerAboutMe(request: RestRequest, segments: readonly string[], parts:
   }
 }
 
-const serversIn = ({ server }: RestParts['store']): readonly string[] => [...(server.joined ? [clubServer] : []), ...server.others];
+const serversIn = ({ server }: RestOptions['store']): readonly string[] => [...(server.joined ? [clubServer] : []), ...server.others];
 
 /** @see https://docs.discord.com/developers/resources/user#get-current-user-guilds */
-function serversFrom(store: RestParts['store'], query: URLSearchParams): readonly string[] {
+function serversFrom(store: RestOptions['store'], query: URLSearchParams): readonly string[] {
   const after = BigInt(query.get('after') ?? 0);
   const sorted = serversIn(store).toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
   return sorted.filter((id) => BigInt(id) > after).slice(0, Math.min(200, Number(query.get('limit') ?? 200)));
 }
 
 /** Discord returns what was put, with its defaults added. */
-function putCommands(request: RestRequest, { store, applicationId, refusals }: RestParts, scope: 'global' | 'guild' = 'global'): RestResult {
+function putCommands(request: RestRequest, { store, applicationId, refusals }: RestOptions, scope: 'global' | 'guild' = 'global'): RestResult {
   const refused = refuse('commands', request.body, [], refusals);
   if (refused) return refused;
   const known = scope === 'global' ? store.commands : store.guildCommands;
@@ -138,7 +138,7 @@ function putCommands(request: RestRequest, { store, applicationId, refusals }: R
 /** Discord omits fields that are false. */
 const withoutFalse = (option: Json): Json => Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false));
 
-function answerCallback(request: RestRequest, [, id, token]: readonly string[], parts: RestParts): RestResult {
+function answerCallback(request: RestRequest, [, id, token]: readonly string[], parts: RestOptions): RestResult {
   const interaction = parts.store.interactions.get(id ?? '');
   if (!interaction || interaction.token !== token) return unknownInteraction;
   if (interaction.state !== 'open') return alreadyAcknowledged;
@@ -179,7 +179,7 @@ function acknowledge(interaction: FakeInteraction, body: Json, files: readonly F
   }
 }
 
-function answerWebhook(request: RestRequest, [, , token, kind, which]: readonly string[], parts: RestParts): RestResult {
+function answerWebhook(request: RestRequest, [, , token, kind, which]: readonly string[], parts: RestOptions): RestResult {
   const { store, refusals } = parts;
   const interaction = [...store.interactions.values()].find((candidate) => candidate.token === token);
   if (!interaction || Date.now() - interaction.since > store.tokenClock) return invalidWebhookToken;
@@ -238,7 +238,7 @@ function readHistory({ query }: RestRequest, channel: FakeChannel, store: Store)
 const threadTypes: readonly number[] = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
 const withoutMessages: readonly number[] = [ChannelType.GuildCategory, ChannelType.GuildForum, ChannelType.GuildMedia];
 
-function postMessage(request: RestRequest, channel: FakeChannel, { store, refusals }: RestParts): RestResult {
+function postMessage(request: RestRequest, channel: FakeChannel, { store, refusals }: RestOptions): RestResult {
   if (withoutMessages.includes(channel.type))
     return error(400, RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, 'Cannot send messages in a non-text channel');
   if (channel.type === ChannelType.PrivateThread && channel.joined !== true) return missingAccess;
@@ -252,7 +252,7 @@ function postMessage(request: RestRequest, channel: FakeChannel, { store, refusa
   return message ? { status: 200, body: messageBody(message, store) } : error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
 }
 
-function editOwnMessage(request: RestRequest, id: string, { store, refusals }: RestParts): RestResult {
+function editOwnMessage(request: RestRequest, id: string, { store, refusals }: RestOptions): RestResult {
   const old = store.message(id);
   if (!old) return error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
   if (old.author !== store.me) return error(403, RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser, 'Cannot edit a message authored by another user');
@@ -261,7 +261,7 @@ function editOwnMessage(request: RestRequest, id: string, { store, refusals }: R
   return refused ?? (shown ? { status: 200, body: messageBody(shown, store) } : error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message'));
 }
 
-function openThread(request: RestRequest, channel: FakeChannel, messageId: string, { store, refusals }: RestParts): RestResult {
+function openThread(request: RestRequest, channel: FakeChannel, messageId: string, { store, refusals }: RestOptions): RestResult {
   const message = store.message(messageId);
   if (message?.channel !== channel.id || message.onlyFor) return error(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message');
   if (!store.mayI('threads', channel)) return missingPermissions;

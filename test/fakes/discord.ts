@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createFaults, type Fault } from './discord-faults.ts';
 import { createFakeGateway, type FakeGateway } from './discord-gateway.ts';
-import { ada, createInteractions, type Person, type Pressed, type Typed } from './discord-interactions.ts';
+import { ada, createInteractions, type InteractionOptions, type Person } from './discord-interactions.ts';
 import { answerRest, type RestResult } from './discord-rest.ts';
 import { clubServer, type FakeRole } from './discord-rights.ts';
 import { asJson, type Json } from './discord-rules.ts';
@@ -122,7 +122,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     /** A post of somebody else, to point a menu at. */
     say: (channel: string, body: Json, by: string = ada.id): ShownMessage => store.addMessage({ channel, body, files: [], author: by }),
     /** Somebody writes a message. Discord tells the bot of it if the bot has asked for such messages. */
-    write: (text: string, { by = ada, in: channel = clubChannel, direct = false }: Typed = {}): ShownMessage => {
+    write: (text: string, { by = ada, in: channel = clubChannel, direct = false }: InteractionOptions = {}): ShownMessage => {
       const message = store.addMessage({ channel, body: { content: text }, files: [], author: by.id });
       gateway.tellMessage({
         id: message.id,
@@ -141,16 +141,16 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     /** What one person sees there. */
     seenBy: (person: Person, channel: string): readonly ShownMessage[] => store.seenBy(channel, person.id),
     threads: (): readonly FakeChannel[] => store.threads(),
-    slash: async (name: string, given: Readonly<Record<string, unknown>> = {}, typed: Typed = {}) => interactions.slash(name, given, typed),
-    complete: async (name: string, option: string, text: string, typed: Typed = {}) => interactions.complete(name, option, text, typed),
-    press: async (message: ShownMessage, label: string, pressed: Pressed = {}) => interactions.press(message, label, pressed),
+    slash: async (name: string, given: Readonly<Record<string, unknown>> = {}, typed: InteractionOptions = {}) => interactions.slash(name, given, typed),
+    complete: async (name: string, option: string, text: string, typed: InteractionOptions = {}) => interactions.complete(name, option, text, typed),
+    press: async (message: ShownMessage, label: string, pressed: InteractionOptions = {}) => interactions.press(message, label, pressed),
     /** Sends a form. Fields that are not named keep what they showed. */
-    submit: async (modal: Json, entered: Readonly<Record<string, string>>, typed: Typed = {}) => interactions.submit(modal, entered, typed),
-    contextMenu: async (name: string, message: ShownMessage, typed: Typed = {}) => interactions.contextMenu(name, message, typed),
+    submit: async (modal: Json, entered: Readonly<Record<string, string>>, typed: InteractionOptions = {}) => interactions.submit(modal, entered, typed),
+    contextMenu: async (name: string, message: ShownMessage, typed: InteractionOptions = {}) => interactions.contextMenu(name, message, typed),
     /** An event exactly as given. */
     sendRaw: (type: string, data: unknown): void => gateway.dispatch(type, data),
     /** An interaction as given over a well-formed one, to break parts of it. */
-    sendInteraction: async (payload: Json, typed: Typed = {}) => interactions.send(payload, typed),
+    sendInteraction: async (payload: Json, typed: InteractionOptions = {}) => interactions.send(payload, typed),
     stop: async (): Promise<void> => {
       await gateway.stop();
       server.closeAllConnections();

@@ -18,16 +18,16 @@ export const wardTeam: Team = { id: 'TWARD', name: 'Ward 7', domain: 'ward7' };
 const strangeTeam: Team = { id: 'TSTRANGE', name: 'Strangers', domain: 'strangers' };
 const teams = [clubTeam, wardTeam, strangeTeam];
 
-interface Inhabited extends People {
+interface Workspace extends People {
   readonly team: Team;
   readonly world: World;
 }
 
 export interface FakeSlackWorkspaces {
   readonly config: MultiWorkspaceSlackConfig;
-  readonly club: Inhabited;
-  readonly ward: Inhabited;
-  readonly strangers: Inhabited;
+  readonly club: Workspace;
+  readonly ward: Workspace;
+  readonly strangers: Workspace;
   readonly oauth: FakeOAuth;
   readonly calls: readonly { readonly method: string; readonly args: Args }[];
   readonly complaints: readonly string[];

@@ -1,7 +1,7 @@
 /** Payloads that Slack sends to an app, as in its documentation and in java-slack-sdk's recorded samples. */
 import type { ModalShown } from './slack-modals.ts';
 import type { ButtonSeen } from './slack-visible.ts';
-import { bot, type Conversation, clubTeam, type Person, type Shown, type Team } from './slack-world.ts';
+import { bot, type Conversation, clubTeam, type DisplayedMessage, type Person, type Team } from './slack-world.ts';
 
 /** A payload and its encoding: commands and interactions are forms, events are JSON. */
 export interface Payload {
@@ -44,7 +44,7 @@ export function commandPayload(line: string, { person, channel, responseUrl, tea
 
 /** If only one person sees the message, the payload of a button press does not contain it. */
 export function pressPayload(
-  message: Shown,
+  message: DisplayedMessage,
   button: Partial<ButtonSeen>,
   hasReplies: boolean,
   { person, channel, responseUrl, team = clubTeam }: Scene,

@@ -4,7 +4,7 @@ import { fieldsOf, type ModalShown, stateOf } from './slack-modals.ts';
 import { commandPayload, eventPayload, type Payload, pressPayload, shortcutPayload, submissionPayload } from './slack-payloads.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';
 import type { Args } from './slack-web-api.ts';
-import { bot, type Conversation, clubTeam, type HomeShown, type Person, type Shown, type Team, type World } from './slack-world.ts';
+import { bot, type Conversation, clubTeam, type DisplayedMessage, type HomeShown, type Person, type Team, type World } from './slack-world.ts';
 
 interface From {
   /** Defaults to `UADA`. */
@@ -16,17 +16,17 @@ interface From {
 
 export interface People {
   /** These methods send something, wait for the acknowledgement, and return what appears first. */
-  command(line: string, from?: From): Promise<Shown>;
-  press(message: Shown, label: string, from?: From): Promise<Shown>;
+  command(line: string, from?: From): Promise<DisplayedMessage>;
+  press(message: DisplayedMessage, label: string, from?: From): Promise<DisplayedMessage>;
   /** Presses a button that opens a form. Returns the form once it can be filled in. */
-  openForm(message: Shown, label: string, from?: From): Promise<ModalShown>;
+  openForm(message: DisplayedMessage, label: string, from?: From): Promise<ModalShown>;
   /** Enters texts by option, and sends the form. A form with errors stays open. */
-  submitForm(modal: ModalShown, entered: Readonly<Record<string, string>>): Promise<Submitted>;
-  mention(text: string, from?: From): Promise<Shown>;
-  directMessage(text: string, from?: From): Promise<Shown>;
+  submitForm(modal: ModalShown, entered: Readonly<Record<string, string>>): Promise<FormResult>;
+  mention(text: string, from?: From): Promise<DisplayedMessage>;
+  directMessage(text: string, from?: From): Promise<DisplayedMessage>;
   /** Somebody writes in a public channel. Resolves once the bot has been told; returns the message's timestamp. @see https://docs.slack.dev/reference/events/message.channels */
   say(text: string, from?: From, more?: Args): Promise<string>;
-  shortcut(text: string, from?: From, more?: { readonly callbackId?: string; readonly message?: Args }): Promise<Shown>;
+  shortcut(text: string, from?: From, more?: { readonly callbackId?: string; readonly message?: Args }): Promise<DisplayedMessage>;
   /** Somebody opens the app's Home tab. Returns what they see next. */
   openHome(user?: string): Promise<HomeShown>;
   /** Somebody invites the bot to a channel. Slack sends the event if the bot has the scope for it. */
@@ -34,19 +34,19 @@ export interface People {
   /** Creates payloads that a test delivers itself. */
   readonly payloads: {
     command(line: string, from?: From): Payload;
-    press(message: Shown, button: { label: string; actionId: string; value?: string }, from?: From): Payload;
+    press(message: DisplayedMessage, button: { label: string; actionId: string; value?: string }, from?: From): Payload;
     event(event: Args, eventId?: string): Payload;
     submission(modal: ModalShown, entered: Readonly<Record<string, string>>): Payload;
   };
 }
 
 /** What a person sees after a form was sent: what to correct in it, or what appears after it was closed. */
-interface Submitted {
+interface FormResult {
   readonly errors?: Readonly<Record<string, string>>;
-  readonly answer: () => Promise<Shown>;
+  readonly answer: () => Promise<DisplayedMessage>;
 }
 
-interface PeopleParts {
+interface PeopleOptions {
   readonly world: World;
   readonly team: Team;
   readonly ways: ResponseUrls;
@@ -54,7 +54,7 @@ interface PeopleParts {
   readonly deliver: (payload: Payload, change?: RequestChange) => Promise<Receipt>;
 }
 
-export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts): People {
+export function createPeople({ world, team, ways, scopes, deliver }: PeopleOptions): People {
   const scene = ({ user = 'UADA', channel = 'CCLUB' }: From, origin?: string) => ({
     person: personOf(world, user),
     channel: conversationOf(world, channel),
@@ -62,12 +62,12 @@ export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts
     team,
   });
   /** Text in an acknowledgement is shown to the person who typed the command. */
-  const answerTo = async (payload: Payload): Promise<Shown> => {
+  const answerTo = async (payload: Payload): Promise<DisplayedMessage> => {
     const before = world.changes.length;
     const receipt = await deliver(payload);
     if (receipt.status !== 200) throw new Error(`the bot answered ${receipt.status} ${receipt.body}`);
     await world.until(() => world.changes.length > before, `an answer to ${JSON.stringify(payload.body).slice(0, 200)}`);
-    return world.changes[before] as Shown;
+    return world.changes[before] as DisplayedMessage;
   };
   const payloads: People['payloads'] = {
     command: (line, from = {}) => commandPayload(line, scene(from)),
@@ -108,9 +108,9 @@ export function createPeople({ world, team, ways, scopes, deliver }: PeopleParts
       if (receipt.status !== 200) throw new Error(`the bot answered ${receipt.status} ${receipt.body}`);
       const response = receipt.body === '' ? {} : (JSON.parse(receipt.body) as { readonly response_action?: string; readonly errors?: Record<string, string> });
       modal.isOpen = response.response_action === 'errors';
-      const answer = async (): Promise<Shown> => {
+      const answer = async (): Promise<DisplayedMessage> => {
         await world.until(() => world.changes.length > before, 'an answer to a form');
-        return world.changes[before] as Shown;
+        return world.changes[before] as DisplayedMessage;
       };
       if (!modal.isOpen) return { answer };
       const unknown = Object.keys(response.errors ?? {}).filter((option) => !(option in fieldsOf(modal)));

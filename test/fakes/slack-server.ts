@@ -7,7 +7,7 @@ import { type Faults, play, playAfter, sendJson } from './slack-faults.ts';
 import type { ResponseUrls } from './slack-response-urls.ts';
 import { type ApiSetting, type Args, RefusalError, type Result } from './slack-web-api.ts';
 
-export interface ServerParts {
+export interface ServerOptions {
   readonly api: (method: string, args: Args, token: string) => Result;
   readonly ways: ResponseUrls;
   readonly uploads: ApiSetting['uploads'];
@@ -25,7 +25,7 @@ export async function listenLocally(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-export function createFakeSlackServer(parts: () => ServerParts): Server {
+export function createFakeSlackServer(parts: () => ServerOptions): Server {
   return createServer((request, response) => {
     handle(request, response, parts()).catch((error: unknown) => {
       parts().note.complaint(`the fake broke: ${String(error)}`);
@@ -34,7 +34,7 @@ export function createFakeSlackServer(parts: () => ServerParts): Server {
   });
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerOptions): Promise<void> {
   const [, kind, name = ''] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
   const body = await buffer(request);
   // Slack's own root address shows nothing either, but its headers contain the time.
@@ -53,7 +53,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
 /** Answers a call that was carried out, unless a test injected a fault. */
 type After = (answer: () => void) => void;
 
-function callApi(request: IncomingMessage, response: ServerResponse, method: string, body: Buffer, parts: ServerParts, after: After): void {
+function callApi(request: IncomingMessage, response: ServerResponse, method: string, body: Buffer, parts: ServerOptions, after: After): void {
   const headers = parts.hideScopes ? {} : { 'x-oauth-scopes': [...parts.scopes].join(',') };
   try {
     const result = parts.api(method, argsOf(body), request.headers.authorization?.replace('Bearer ', '') ?? '');
@@ -80,13 +80,13 @@ const unlawful: readonly string[] = [
   'thread_not_found',
 ];
 
-function useWay(response: ServerResponse, id: string, body: Buffer, { ways, note }: ServerParts, after: After): void {
+function useWay(response: ServerResponse, id: string, body: Buffer, { ways, note }: ServerOptions, after: After): void {
   const { status, body: text } = ways.use(id, JSON.parse(body.toString()));
   if (status === 400) note.complaint(`response_url: ${text}`);
   after(() => response.writeHead(status).end(text));
 }
 
-async function takeUpload(request: IncomingMessage, response: ServerResponse, id: string, body: Buffer, { uploads }: ServerParts): Promise<void> {
+async function takeUpload(request: IncomingMessage, response: ServerResponse, id: string, body: Buffer, { uploads }: ServerOptions): Promise<void> {
   const file = uploads.get(id);
   if (!file) return void response.writeHead(404).end();
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { checkHome, checkMessage, type FakeBlock } from './slack-message-rules.ts';
 import { checkModal, type FakeModal } from './slack-modals.ts';
-import { bot, botId, type Conversation, clubTeam, type FileShown, type Metadata, type Shown, type Team, type World } from './slack-world.ts';
+import { bot, botId, type Conversation, clubTeam, type DisplayedMessage, type FileShown, type Metadata, type Team, type World } from './slack-world.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Result = Readonly<Record<string, unknown>>;
@@ -233,13 +233,13 @@ function uploaded(uploads: ApiSetting['uploads'], id: string): FileShown {
 }
 
 /** Only members may read a conversation, and only with the scope for its kind. */
-function readable(setting: ApiSetting, { channel }: Args): readonly Shown[] {
+function readable(setting: ApiSetting, { channel }: Args): readonly DisplayedMessage[] {
   const { id, kind } = reachable(setting.world, channel);
   mustHave(setting, historyScope[kind]);
   return setting.world.messages.filter((message) => message.channel === id && !message.onlyFor);
 }
 
-function within(messages: readonly Shown[], { oldest = 0, latest = Number.POSITIVE_INFINITY }: Args): readonly Shown[] {
+function within(messages: readonly DisplayedMessage[], { oldest = 0, latest = Number.POSITIVE_INFINITY }: Args): readonly DisplayedMessage[] {
   return messages.filter(({ ts }) => Number(ts) > Number(oldest) && Number(ts) < Number(latest));
 }
 
@@ -273,7 +273,7 @@ function conversationsOf(setting: ApiSetting, { types = 'public_channel', user =
 }
 
 /** One page of messages, and the cursor of the next page. @see https://docs.slack.dev/apis/web-api/pagination */
-function paged(messages: readonly Shown[], { limit, cursor, include_all_metadata: all }: Args, usual: number): Result {
+function paged(messages: readonly DisplayedMessage[], { limit, cursor, include_all_metadata: all }: Args, usual: number): Result {
   const from = typeof cursor === 'string' ? Number(atob(cursor)) : 0;
   const to = from + Number(limit ?? usual);
   const more = messages.length > to;
@@ -284,7 +284,7 @@ function paged(messages: readonly Shown[], { limit, cursor, include_all_metadata
   };
 }
 
-const historical = (message: Shown, withMetadata: boolean): Result => ({
+const historical = (message: DisplayedMessage, withMetadata: boolean): Result => ({
   type: 'message',
   ts: message.ts,
   user: message.by,

@@ -23,7 +23,7 @@ export interface Metadata {
 }
 
 /** A message as it appears on the screen. */
-export interface Shown {
+export interface DisplayedMessage {
   /** Slack's `ts`, which identifies the message. */
   readonly ts: string;
   readonly channel: string;
@@ -99,9 +99,9 @@ export function createWorld() {
   const guests = new Map<string, 'is_restricted' | 'is_ultra_restricted' | 'is_stranger'>();
   /** The time zones in people's profiles. */
   const zones = new Map<string, string>();
-  const messages: Shown[] = [];
+  const messages: DisplayedMessage[] = [];
   /** Every message that appeared or changed, in order. */
-  const changes: Shown[] = [];
+  const changes: DisplayedMessage[] = [];
   /** The Home tabs that were published, the latest last. */
   const homes: { readonly user: string; readonly home: HomeShown }[] = [];
   /** The modals that were opened, the latest last. */
@@ -114,7 +114,7 @@ export function createWorld() {
     clock = Math.max(clock + 1, Date.now() * 1000);
     return `${Math.floor(clock / 1_000_000)}.${String(clock % 1_000_000).padStart(6, '0')}`;
   };
-  const changed = (message: Shown): Shown => {
+  const changed = (message: DisplayedMessage): DisplayedMessage => {
     changes.push(message);
     return message;
   };
@@ -140,8 +140,8 @@ export function createWorld() {
     publish: (user: string, blocks: readonly FakeBlock[]): void => void homes.push({ user, home: { words: wordsOf(blocks, nameOf), blocks } }),
     nameOf,
     nextTs,
-    add: ({ text, blocks, thread, onlyFor, files, metadata, ...rest }: NewMessage): Shown => {
-      const message: Shown = {
+    add: ({ text, blocks, thread, onlyFor, files, metadata, ...rest }: NewMessage): DisplayedMessage => {
+      const message: DisplayedMessage = {
         ts: nextTs(),
         ...rest,
         ...seen(text, blocks),
@@ -154,7 +154,7 @@ export function createWorld() {
       messages.push(message);
       return changed(message);
     },
-    replace: (ts: string, text: string, blocks: readonly FakeBlock[]): Shown | undefined => {
+    replace: (ts: string, text: string, blocks: readonly FakeBlock[]): DisplayedMessage | undefined => {
       const index = messages.findIndex((message) => message.ts === ts);
       const old = messages[index];
       if (!old) return undefined;
@@ -162,13 +162,13 @@ export function createWorld() {
       messages[index] = message;
       return changed(message);
     },
-    forget: (isKept: (message: Shown) => boolean): void => {
+    forget: (isKept: (message: DisplayedMessage) => boolean): void => {
       changes.length = 0;
       homes.length = 0;
       for (const message of messages.splice(0).filter(isKept)) messages.push(message);
     },
     /** The messages that this person sees in a conversation, oldest first. */
-    screen: (user: string, channel: string): readonly Shown[] =>
+    screen: (user: string, channel: string): readonly DisplayedMessage[] =>
       messages.filter((message) => message.channel === channel && (message.onlyFor === undefined || message.onlyFor === user)),
     /** @throws {Error} if the condition is not true in time (ms). */
     until: async (condition: () => boolean, what: string, longest = 15_000): Promise<void> => {

@@ -12,7 +12,7 @@ import { createResponseUrls } from './slack-response-urls.ts';
 import { createFakeSlackServer, listenLocally } from './slack-server.ts';
 import { createSockets, type Sockets } from './slack-sockets.ts';
 import { type Args, createWebApi } from './slack-web-api.ts';
-import { clubTeam, createWorld, type Shown, type World } from './slack-world.ts';
+import { clubTeam, createWorld, type DisplayedMessage, type World } from './slack-world.ts';
 
 export interface FakeSlack extends People {
   /** What a bot needs to connect to this fake. */
@@ -26,11 +26,11 @@ export interface FakeSlack extends People {
   /** Sends any request to the bot's address. It is signed, unless a header changes that. */
   request(text: string, type: string, change?: RequestChange): Promise<Receipt>;
   fail(what: string, fault: Fault, times?: number): void;
-  screen(user: string, channel: string): readonly Shown[];
+  screen(user: string, channel: string): readonly DisplayedMessage[];
   /** @param longest In ms. Defaults to 15,000. */
   until(condition: () => boolean, what: string, longest?: number): Promise<void>;
   /** Clears its records, and removes all messages except those for which `isKept` is true. */
-  forget(isKept: (message: Shown) => boolean): void;
+  forget(isKept: (message: DisplayedMessage) => boolean): void;
   close(): Promise<void>;
 }
 

@@ -4,20 +4,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AdvanceRequest, AskRequest, AskResponse, Completion, PostEvent, ScheduleState } from '../../src/playground/page/api-types.ts';
 import type { Playground } from '../../src/playground/server/platform.ts';
 
-export interface Received {
+export interface HttpResult {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-export interface Sent {
+export interface HttpRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
 /** Sends the path unchanged. `fetch` would normalise `/../x` and would not let a test set Host. */
-export async function call(playground: Playground, path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Received> {
+export async function call(playground: Playground, path: string, { method = 'GET', headers = {}, body }: HttpRequest = {}): Promise<HttpResult> {
   const { hostname, port } = new URL(playground.address());
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, path, method, headers }, (response) => {
@@ -32,7 +32,7 @@ export async function call(playground: Playground, path: string, { method = 'GET
 
 const json = { 'content-type': 'application/json' };
 
-export const post = async (playground: Playground, body: string, headers: Readonly<Record<string, string>> = json, path = '/api/answer'): Promise<Received> =>
+export const post = async (playground: Playground, body: string, headers: Readonly<Record<string, string>> = json, path = '/api/answer'): Promise<HttpResult> =>
   call(playground, path, { method: 'POST', headers, body });
 
 export async function ask(playground: Playground, asking: AskRequest): Promise<AskResponse> {

@@ -9,7 +9,7 @@ import { lookThrough } from './planted-secrets.ts';
 
 const start = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
-export interface Ended {
+export interface ToolResult {
   readonly code: number;
   /** Everything it wrote to stdout and stderr. */
   readonly text: string;
@@ -25,7 +25,7 @@ interface Where {
 }
 
 /** Runs in an empty folder and an empty environment by default. */
-export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {}, from = start }: Where = {}): Promise<Ended> {
+export async function runTool(argv: readonly string[], { folder = emptyFolder(), env = {}, from = start }: Where = {}): Promise<ToolResult> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -11,7 +11,7 @@ import type { Team } from '../fakes/slack-world.ts';
 import { freshAddress, openAgain } from './databases/databases.ts';
 import { createFixtureBot, recordedLog } from './slack-workspace.ts';
 
-export interface Several {
+export interface InstalledApp {
   readonly fake: FakeSlackWorkspaces;
   readonly platform: Platform;
   readonly store: InstallStore;
@@ -28,9 +28,9 @@ interface SeveralOptions {
   readonly parts?: Omit<SlackDeps, 'log'>;
 }
 
-const open = new Set<Several>();
+const open = new Set<InstalledApp>();
 
-export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, wardTeam], parts, ...options }: SeveralOptions = {}): Promise<Several> {
+export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, wardTeam], parts, ...options }: SeveralOptions = {}): Promise<InstalledApp> {
   const fake = options.fake ?? (await createFakeSlackWorkspaces());
   const address = await freshAddress(kind);
   const database = await openAgain(address);
@@ -47,7 +47,7 @@ export async function startSeveral(kind: Database['kind'], { teams = [clubTeam, 
 }
 
 /** Installs the app without a browser. */
-export async function installIn({ fake, store }: Pick<Several, 'fake' | 'store'>, team: Team, installedAt = Date.now()): Promise<void> {
+export async function installIn({ fake, store }: Pick<InstalledApp, 'fake' | 'store'>, team: Team, installedAt = Date.now()): Promise<void> {
   const { oauth, config } = fake;
   const code = oauth.approve(team, 'https://club.example.org/slack/oauth_redirect');
   const granted = oauth.access({
@@ -65,7 +65,7 @@ export async function installIn({ fake, store }: Pick<Several, 'fake' | 'store'>
 }
 
 /** Another replica on the same database. It posts, but receives no events. */
-export async function startReplica({ fake, address }: Several, parts: Omit<SlackDeps, 'log'> = {}) {
+export async function startReplica({ fake, address }: InstalledApp, parts: Omit<SlackDeps, 'log'> = {}) {
   const database = await openAgain(address);
   const store = createSlackOAuthStore(database, fake.config.keys);
   const { log, lines } = recordedLog();

@@ -18,7 +18,7 @@ export const renderers = {
   discord: { requester: discordRenderer, channel: discordRenderer },
 } as const;
 
-interface Made {
+interface MadePlayground {
   readonly playground: Playground;
   readonly simulation: Simulation;
   readonly bot: Bot;
@@ -37,7 +37,13 @@ export interface MakeOptions {
   readonly defaultZone?: string;
 }
 
-export async function makeForTests({ port = 0, host = '127.0.0.1', log = silent, defaultZone = 'Europe/London', ...options }: MakeOptions = {}): Promise<Made> {
+export async function makeForTests({
+  port = 0,
+  host = '127.0.0.1',
+  log = silent,
+  defaultZone = 'Europe/London',
+  ...options
+}: MakeOptions = {}): Promise<MadePlayground> {
   const library = await moduleLibrary();
   const schedules = createPlaygroundRuntime({ library, platform: () => playground, answer: async (call) => bot.answer(call), defaultZone, log });
   const { citations = quickCitations, reportUrl, papers } = options;

@@ -29,7 +29,7 @@ const tolerance = 40_000_000;
 /** How many more handles or files may be open at the end than at the beginning, because of work in progress. */
 export const moreHandles = 4;
 
-export interface Judged {
+export interface SoakResult {
   readonly trend: Trend;
   /** A description of each fault. Empty if there is none. */
   readonly faults: readonly string[];
@@ -38,7 +38,7 @@ export interface Judged {
 }
 
 /** Leaves out the first half of the samples, in which caches fill and code is compiled. */
-export function judge(samples: readonly Sample[], work: Work): Judged {
+export function checkSoak(samples: readonly Sample[], work: Work): SoakResult {
   const judged = afterWarmUp(samples);
   const trend = perHour(judged);
   const leaks = trend.lower > tolerance;

@@ -6,7 +6,7 @@ import { loadLibrary } from '../../src/library/library.ts';
 import type { Chance } from '../chaos/random.ts';
 import type { FakeDiscord, ShownMessage } from '../fakes/discord.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
-import { bot, type Shown } from '../fakes/slack-world.ts';
+import { bot, type DisplayedMessage } from '../fakes/slack-world.ts';
 import { pick } from './commands.ts';
 
 /** Sends a line, and sometimes presses a button of the answer. Returns the number of actions. @throws {Error} if one has no answer. */
@@ -35,7 +35,7 @@ export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
   for (let person = 0; person < people; person += 1) {
     fake.world.conversations.set(`D${person}`, { id: `D${person}`, name: `reader-${person}`, kind: 'im', members: new Set([bot.id]) });
   }
-  const shownBy = async (deed: () => Promise<unknown>, what: string): Promise<Shown> => {
+  const shownBy = async (deed: () => Promise<unknown>, what: string): Promise<DisplayedMessage> => {
     // Nothing is pending between two actions.
     if (fake.world.changes.length > remembered) fake.forget(({ metadata }) => metadata !== undefined);
     const before = fake.world.changes.length;
@@ -43,7 +43,7 @@ export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
     // What is shown counts. Whether it was acknowledged in time is not tested here.
     await deed();
     await fake.until(() => answer() !== undefined, `an answer to ${what}`, maxAnswerMs);
-    return answer() as Shown;
+    return answer() as DisplayedMessage;
   };
   return async (line) => {
     const { kind, body } = fake.payloads.command(line);

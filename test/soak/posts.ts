@@ -1,6 +1,6 @@
 /** The posts that become due during the run, and the check that each arrived exactly once. */
 
-import { type DueChannel, judge, type Row } from '../chaos/assertions.ts';
+import { checkMessages, type DueChannel, type Row } from '../chaos/assertions.ts';
 import { postedOnDiscord, postedOnSlack } from '../chaos/posted-messages.ts';
 import type { FakeDiscord } from '../fakes/discord.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
@@ -30,7 +30,7 @@ export function mispostedOf(due: readonly DueChannel[], rows: readonly Row[], sl
   const channels = (platform: DueChannel['platform']) => due.filter((each) => each.platform === platform).map(({ channel }) => channel);
   const slackChannels = new Set(channels('slack'));
   const posted = [...postedOnSlack(slack).filter(({ channel }) => slackChannels.has(channel)), ...postedOnDiscord(discord, channels('discord'))];
-  const { duplicates, lost, strays, disordered, outbox } = judge(due, rows, posted);
+  const { duplicates, lost, strays, disordered, outbox } = checkMessages(due, rows, posted);
   return [
     ...duplicates.map(({ platform, channel }) => `${platform} ${channel}: duplicate`),
     ...[lost, strays, outbox].flat(),

@@ -1,6 +1,6 @@
 /** Reports the result of a run. */
 
-import { afterWarmUp, inMegabytes, inWords, type Judged, type Sample } from './assertions.ts';
+import { afterWarmUp, inMegabytes, inWords, type Sample, type SoakResult } from './assertions.ts';
 import type { Options } from './options.ts';
 
 interface Outcome {
@@ -9,7 +9,7 @@ interface Outcome {
   /** The number of actions in Slack and in Discord. */
   readonly asked: readonly number[];
   readonly posts: number;
-  readonly judged: Judged;
+  readonly judged: SoakResult;
 }
 
 export function report({ options, samples, asked, posts, judged }: Outcome): { readonly sound: boolean; readonly text: string } {

@@ -15,7 +15,7 @@ import { clubServer } from '../fakes/discord-rights.ts';
 import { scholarlyEnv, startScholarly } from '../fakes/scholarly.ts';
 import { createFakeSlack } from '../fakes/slack.ts';
 import { trialPaper } from '../fixtures/papers.ts';
-import { judge, type Sample } from './assertions.ts';
+import { checkSoak, type Sample } from './assertions.ts';
 import { createLines } from './commands.ts';
 import { type Ask, createDiscordAsker, createSlackAsker } from './load.ts';
 import { type Options, readOptions } from './options.ts';
@@ -62,7 +62,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   const code = await program.stop();
   await Promise.all([database.close(), slack.close(), discord.stop(), scholarly.stop()]);
   const unanswered = asked.flatMap((one) => one.unanswered);
-  const judged = judge(samples, {
+  const judged = checkSoak(samples, {
     asked: asked.reduce((all, one) => all + one.asked, 0),
     unanswered: [...unanswered, ...slack.complaints, ...discord.refusals, ...(code === 0 ? [] : [`it ended with ${code}`])],
     misposted,
@@ -73,13 +73,13 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   return told.sound;
 }
 
-interface Worked {
+interface WorkDone {
   readonly asked: number;
   readonly unanswered: readonly string[];
 }
 
 /** Runs at a steady rate, or as fast as possible if that is slower. */
-async function work(ask: Ask, nextLine: () => string, rate: number, until: number): Promise<Worked> {
+async function work(ask: Ask, nextLine: () => string, rate: number, until: number): Promise<WorkDone> {
   let asked = 0;
   const unanswered: string[] = [];
   for (let next = performance.now(); performance.now() < until; ) {

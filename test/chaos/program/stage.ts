@@ -10,7 +10,7 @@ import { connect, type Database, type DatabaseAddress, openDatabase } from '../.
 import { clubServer } from '../../fakes/discord-rights.ts';
 import { freePort } from '../../fakes/slack.ts';
 import { spawnProgram } from '../../helpers/spawn-program.ts';
-import { type DueChannel, type Findings, judge, type Row } from '../assertions.ts';
+import { checkMessages, type DueChannel, type Row, type RunResult } from '../assertions.ts';
 import { addDueChannels } from '../due-channels.ts';
 import { type FakeAddresses, startFakes } from '../fakes.ts';
 import type { Replica, Scenario, ScenarioResult, Stage } from './scenario.ts';
@@ -116,7 +116,7 @@ export async function runScenario({ name, run }: Scenario, isLong: boolean, log:
     const rows: readonly Row[] = await withDatabase(async ({ query }) =>
       query.selectFrom('delivery').select(['id', 'subscription_id', 'page_index', 'status', 'message_id']).execute(),
     );
-    const findings = judge(due, rows, posted);
+    const findings = checkMessages(due, rows, posted);
     return {
       name,
       faults,
@@ -154,7 +154,7 @@ async function within<T>(ms: number, work: Promise<T>, otherwise: string): Promi
 }
 
 function count(
-  { duplicates, lost, late }: Findings,
+  { duplicates, lost, late }: RunResult,
   due: number,
   posted: number,
 ): Pick<ScenarioResult, 'due' | 'once' | 'duplicated' | 'lost' | 'early' | 'medianLate' | 'maxLate'> {
@@ -169,7 +169,7 @@ function count(
   };
 }
 
-const othersOf = ({ strays, disordered, outbox }: Findings): readonly string[] => [
+const othersOf = ({ strays, disordered, outbox }: RunResult): readonly string[] => [
   ...strays,
   ...disordered.map((one) => `out of order: ${one}`),
   ...outbox.map((one) => `outbox: ${one}`),

@@ -7,7 +7,7 @@ import { startForTests } from '../../helpers/start-playground.ts';
 import { launchBrowser } from './launch.ts';
 import { messages } from './playground-page.ts';
 
-interface Opened {
+interface OpenPage {
   readonly page: Page;
   /** Errors and warnings in the console, including scripts that the content security policy blocked. */
   readonly complaints: readonly string[];
@@ -15,7 +15,7 @@ interface Opened {
 
 interface Visit {
   /** A person with a fresh profile. */
-  open(options?: BrowserContextOptions): Promise<Opened>;
+  open(options?: BrowserContextOptions): Promise<OpenPage>;
   address(): string;
 }
 

@@ -61,9 +61,9 @@ describe('the built program', () => {
       readonly { readonly value: unknown; readonly source: string }[]
     >;
     const { papers, drugs, trials, topics, seasons, works } = await loadLibrary();
-    for (const [shelf, known] of Object.entries({ papers, drugs, trials, topics, prompts: seasons })) {
-      expect(written[shelf]?.map(({ value }) => value)).toEqual([...known.values()]);
-      expect(written[shelf]?.every(({ source }) => source === '')).toBe(true);
+    for (const [folder, known] of Object.entries({ papers, drugs, trials, topics, prompts: seasons })) {
+      expect(written[folder]?.map(({ value }) => value)).toEqual([...known.values()]);
+      expect(written[folder]?.every(({ source }) => source === '')).toBe(true);
     }
     expect(written.works).toEqual([...works.values()]);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, type ExpectStatic, test } from 'vitest';
 import { currentPaper } from '../../../src/library/current-paper.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import { type DueChannel, judge } from '../../chaos/assertions.ts';
+import { checkMessages, type DueChannel } from '../../chaos/assertions.ts';
 import { addDueChannels } from '../../chaos/due-channels.ts';
 import { postedOnDiscord, postedOnSlack } from '../../chaos/posted-messages.ts';
 import { clubServer, startFakeDiscord, validToken } from '../../fakes/discord.ts';
@@ -119,7 +119,7 @@ async function runWith(sick: Side, fault: ProxyFault, needsNewToken: boolean, ex
   await expect.poll(() => on(sick).length, { timeout: recoveryMs, message: `posts on ${sick} after its recovery` }).toBe(2 * size);
   const rows = () => database.query.selectFrom('delivery').select(['id', 'subscription_id', 'page_index', 'status', 'message_id']).execute();
   await expect.poll(async () => (await rows()).filter(({ status }) => status !== 'posted')).toEqual([]);
-  const { late: _late, ...found } = judge(due, await rows(), posted());
+  const { late: _late, ...found } = checkMessages(due, await rows(), posted());
   expect(found).toEqual({ duplicates: [], lost: [], strays: [], disordered: [], outbox: [] });
 }
 

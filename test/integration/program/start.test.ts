@@ -7,14 +7,14 @@ import { clubFolder, inventedPaper } from '../../helpers/club-folder.ts';
 
 const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
-interface Ended {
+interface ToolResult {
   readonly code: number;
   readonly out: string;
   readonly errors: string;
 }
 
 /** Runs src/start.js on a Node that reports `version`. */
-const startOn = (version: string, ...argv: string[]): Promise<Ended> => {
+const startOn = (version: string, ...argv: string[]): Promise<ToolResult> => {
   const disguise = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
   return new Promise((resolve) => {
     execFile(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(disguise)}`, start, ...argv], (error, out, errors) => {

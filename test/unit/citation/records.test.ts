@@ -20,7 +20,7 @@ interface Name {
   readonly literal?: string;
 }
 
-interface Parsed {
+interface ParsedRecord {
   readonly id: string;
   readonly title?: string;
   readonly author?: readonly Name[];
@@ -39,8 +39,8 @@ interface DateParts {
 }
 
 /** Parses a file as a reference manager would. */
-const { Cite } = citationJs as unknown as { Cite: new (text: string, options: { generateGraph: false }) => { data: readonly Parsed[] } };
-const parsed = (text: string): readonly Parsed[] => new Cite(text, { generateGraph: false }).data;
+const { Cite } = citationJs as unknown as { Cite: new (text: string, options: { generateGraph: false }) => { data: readonly ParsedRecord[] } };
+const parsed = (text: string): readonly ParsedRecord[] => new Cite(text, { generateGraph: false }).data;
 
 const isListedInPart = (work: Work): boolean => work.custom.missing?.includes('all authors') ?? false;
 const plain = (text: string | undefined): string =>
@@ -51,10 +51,11 @@ const plain = (text: string | undefined): string =>
     .replaceAll('\u00a0', ' ')
     .toLowerCase();
 /** Citation.js takes the year of a congress abstract in RIS for that of the congress. */
-const yearOf = (work: Parsed | Work): number | undefined => (work.issued ?? ('event-date' in work ? work['event-date'] : undefined))?.['date-parts'][0]?.[0];
+const yearOf = (work: ParsedRecord | Work): number | undefined =>
+  (work.issued ?? ('event-date' in work ? work['event-date'] : undefined))?.['date-parts'][0]?.[0];
 const nameOf = (author: Name | undefined): string => plain(author?.family ?? author?.literal);
 
-function expectSame(read: readonly Parsed[], authorsOf: (work: Work) => number): void {
+function expectSame(read: readonly ParsedRecord[], authorsOf: (work: Work) => number): void {
   const works = [...library.works.values()];
   expect(read).toHaveLength(works.length);
   for (const [index, work] of works.entries()) {

@@ -14,12 +14,12 @@ let folder: string;
 const at = (name: string): string => join(folder, name);
 const file = (): string => at('data/journal-club.sqlite');
 
-interface Ended {
+interface ToolResult {
   readonly code: number;
   readonly text: string;
 }
 
-const run = async (...argv: string[]): Promise<Ended> =>
+const run = async (...argv: string[]): Promise<ToolResult> =>
   new Promise((resolve) => {
     const env = { PATH: process.env.PATH };
     execFile(process.execPath, [start, ...argv], { cwd: folder, env }, (error, out, errors) =>

@@ -48,7 +48,7 @@ function folderWith(files: Readonly<Record<string, string>> = {}): string {
 }
 
 /** What it says of each thing it looked at, as a machine reads it; whoever reads the other form is told the same. */
-async function examined(env: Readonly<Record<string, string>>, folder = folderWith()) {
+async function doctorResult(env: Readonly<Record<string, string>>, folder = folderWith()) {
   const [forMachines, forPeople] = await Promise.all([runTool(['doctor', '--json'], { env, folder }), runTool(['doctor'], { env, folder })]);
   const { ready, findings } = report.parse(JSON.parse(forMachines.out));
   for (const planted of ['xoxb-fake', 'xapp-fake', validToken, secret.signing, secret.password]) {
@@ -71,15 +71,15 @@ describe('npm run doctor', () => {
     const [slack, without] = [await slackWith(), await discord()];
     // Tools run with look-ups off, since a test must not reach the internet.
     const links = { PAPER_LINKS: 'reply', PAPER_LOOKUP: 'on' };
-    const { of, ready } = await examined({ ...slack.env, ...without.env, ...links });
+    const { of, ready } = await doctorResult({ ...slack.env, ...without.env, ...links });
     expect(ready).toBe(false);
     expect(of('Slack links to papers')?.text).toContain('message.channels');
     expect(of('Discord message content')).toMatchObject({ state: 'problem', text: expect.stringContaining('Message Content Intent') });
     const allowed = await discord({ applicationFlags: ApplicationFlags.GatewayMessageContentLimited });
-    const after = await examined({ ...allowed.env, ...links });
+    const after = await doctorResult({ ...allowed.env, ...links });
     expect(after.of('Discord message content')).toMatchObject({ state: 'ok' });
     expect(after.of('Discord connection')?.text).toContain('the content of messages, a privileged intent');
-    const off = await examined({ ...slack.env, ...allowed.env, PAPER_LINKS: 'reply' });
+    const off = await doctorResult({ ...slack.env, ...allowed.env, PAPER_LINKS: 'reply' });
     expect([off.of('Slack links to papers'), off.of('Discord message content')]).toEqual([undefined, undefined]);
   });
 
@@ -88,7 +88,7 @@ describe('npm run doctor', () => {
     const [slack, dis] = [await slackWith(), await discord()];
     const env = { ...slack.env, ...dis.env, ...questions, PROMPT_CHANNELS: `slack:CCLUB,discord:${clubChannel}` };
     await runTool(['register'], { env });
-    const { ready, findings, order } = await examined(env);
+    const { ready, findings, order } = await doctorResult(env);
     expect(findings.filter(({ state }) => state === 'problem' || state === 'warning')).toEqual([]);
     expect(ready).toBe(true);
     expect(order).toEqual([
@@ -111,13 +111,13 @@ describe('npm run doctor', () => {
   });
 
   test('with nothing set says that only the playground would start', async () => {
-    const { ready, of } = await examined({});
+    const { ready, of } = await doctorResult({});
     expect(ready).toBe(false);
     expect(of('Platforms')?.text).toContain('npm run setup');
   });
 
   test('names every variable that is wrong, and looks at nothing else before', async () => {
-    const { findings } = await examined({ SLACK_BOT_TOKEN: 'nonsense', PROMPT_TIMEZONE: 'Europe/Londn', PORT: '99999' });
+    const { findings } = await doctorResult({ SLACK_BOT_TOKEN: 'nonsense', PROMPT_TIMEZONE: 'Europe/Londn', PORT: '99999' });
     const wrong = findings.filter(({ state }) => state === 'problem').map(({ text }) => text);
     expect(wrong).toEqual([
       expect.stringMatching(/^SLACK_BOT_TOKEN must start with xoxb-/),
@@ -128,53 +128,53 @@ describe('npm run doctor', () => {
   });
 
   test('says whether papers are checked again', async () => {
-    const { of } = await examined({ PAPER_LOOKUP: 'on' });
+    const { of } = await doctorResult({ PAPER_LOOKUP: 'on' });
     expect(of('Papers')?.text).toContain('checked again weekly');
-    expect((await examined({ PAPER_LOOKUP: 'on', PAPER_WATCH: 'off' })).of('Papers')?.text).toContain('PAPER_WATCH=off');
-    expect((await examined({ PAPER_LOOKUP: 'off' })).of('Papers')?.text).toContain('PAPER_LOOKUP=off');
+    expect((await doctorResult({ PAPER_LOOKUP: 'on', PAPER_WATCH: 'off' })).of('Papers')?.text).toContain('PAPER_WATCH=off');
+    expect((await doctorResult({ PAPER_LOOKUP: 'off' })).of('Papers')?.text).toContain('PAPER_LOOKUP=off');
   });
 
   test('reads .env, and says when others may', async () => {
     const folder = folderWith({ '.env': 'PROMPT_TIMEZONE=Asia/Tokyo\n' });
-    expect((await examined({}, folder)).of('Time zone')?.text).toContain('Asia/Tokyo');
+    expect((await doctorResult({}, folder)).of('Time zone')?.text).toContain('Asia/Tokyo');
     chmodSync(join(folder, '.env'), 0o644);
-    expect((await examined({}, folder)).of('Configuration file')).toMatchObject({ state: 'warning', text: expect.stringContaining('chmod 600 .env') });
+    expect((await doctorResult({}, folder)).of('Configuration file')).toMatchObject({ state: 'warning', text: expect.stringContaining('chmod 600 .env') });
   });
 });
 
 describe('of Slack the doctor finds', () => {
   test('a token that Slack refuses, with the page to open', async () => {
     const { env } = await slackWith();
-    const { of } = await examined({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' });
+    const { of } = await doctorResult({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' });
     expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('invalid_auth'), page: 'https://api.slack.com/apps' });
   });
 
   test('a missing scope without which nothing works, and one whose lack is a pity', async () => {
     const { env } = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'files:write') });
-    expect((await examined(env)).of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('lacks the scope files:write') });
+    expect((await doctorResult(env)).of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('lacks the scope files:write') });
     const less = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') });
-    const { ready, of } = await examined(less.env);
+    const { ready, of } = await doctorResult(less.env);
     expect(of('Slack bot token')).toMatchObject({ state: 'warning', text: expect.stringContaining('groups:history') });
     expect(ready).toBe(true);
   });
 
   test('an app token that does not open Socket Mode', async () => {
     const { env } = await slackWith();
-    const { of } = await examined({ ...env, SLACK_APP_TOKEN: 'xapp-other' });
+    const { of } = await doctorResult({ ...env, SLACK_APP_TOKEN: 'xapp-other' });
     expect(of('Slack Socket Mode')).toMatchObject({ state: 'problem', text: expect.stringContaining('turn Socket Mode on') });
   });
 
   test('a signing secret that cannot be one, and over HTTP where requests are awaited', async () => {
     const { env } = await slackWith({ mode: 'http' });
     const http = { SLACK_BOT_TOKEN: env.SLACK_BOT_TOKEN, SLACK_API_URL: env.SLACK_API_URL };
-    expect((await examined({ ...http, SLACK_SIGNING_SECRET: 'not one' })).of('Slack over HTTP')).toMatchObject({ state: 'warning' });
-    const well = (await examined({ ...http, SLACK_SIGNING_SECRET: secret.signing, PORT: '3456' })).of('Slack over HTTP');
+    expect((await doctorResult({ ...http, SLACK_SIGNING_SECRET: 'not one' })).of('Slack over HTTP')).toMatchObject({ state: 'warning' });
+    const well = (await doctorResult({ ...http, SLACK_SIGNING_SECRET: secret.signing, PORT: '3456' })).of('Slack over HTTP');
     expect(well).toMatchObject({ state: 'ok', text: expect.stringContaining('http://127.0.0.1:3456/slack/events') });
   });
 
   test('a channel it is not in, whether the configuration names it or somebody scheduled it', async () => {
     const { env } = await slackWith();
-    const named = await examined({ ...env, ...questions, PROMPT_CHANNELS: 'slack:CSECRET' });
+    const named = await doctorResult({ ...env, ...questions, PROMPT_CHANNELS: 'slack:CSECRET' });
     expect(named.of('Slack channel CSECRET')).toMatchObject({ state: 'problem', text: expect.stringContaining('/invite @journal-club') });
     const address = await freshAddress('postgres');
     const { query } = await openAgain(address);
@@ -182,14 +182,14 @@ describe('of Slack the doctor finds', () => {
       .insertInto('subscription')
       .values([scheduled('COTHER', 1), scheduled('CCLUB', null)])
       .execute();
-    const asked = await examined({ ...env, DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
+    const asked = await doctorResult({ ...env, DATABASE_URL: address.kind === 'postgres' ? address.url : '' });
     expect(asked.of('Slack channel COTHER')?.state).toBe('problem');
     expect(asked.of('Slack channel CCLUB')).toBeUndefined();
   });
 
   test('nobody at the address of its API', async () => {
     const { env } = await slackWith();
-    const { of } = await examined({ ...env, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
+    const { of } = await doctorResult({ ...env, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
     expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('cannot be reached (ECONNREFUSED)') });
     expect(of('Clock')).toMatchObject({ state: 'unknown' });
   });
@@ -214,7 +214,7 @@ const scheduled = (channel: string, next: number | null) => ({
 describe('of Discord the doctor finds', () => {
   test('a token that Discord refuses', async () => {
     const { env } = await discord();
-    const { of } = await examined({ ...env, DISCORD_TOKEN: 'MTIz.wrong.token' });
+    const { of } = await doctorResult({ ...env, DISCORD_TOKEN: 'MTIz.wrong.token' });
     expect(of('Discord token')).toMatchObject({ state: 'problem', page: expect.stringContaining('https://discord.com/developers/applications') });
     expect(of('Discord servers')).toBeUndefined();
   });
@@ -222,7 +222,7 @@ describe('of Discord the doctor finds', () => {
   test('no server to be in, with the link that invites it', async () => {
     const { fake, env } = await discord();
     fake.leaveServer();
-    expect((await examined(env)).of('Discord servers')).toMatchObject({
+    expect((await doctorResult(env)).of('Discord servers')).toMatchObject({
       state: 'problem',
       page: expect.stringContaining('https://discord.com/oauth2/authorize?'),
     });
@@ -230,10 +230,10 @@ describe('of Discord the doctor finds', () => {
 
   test('commands that are not registered, or others', async () => {
     const { fake, env } = await discord();
-    expect((await examined(env)).of('Discord commands')).toMatchObject({ state: 'warning', text: expect.stringContaining('+ /summary') });
+    expect((await doctorResult(env)).of('Discord commands')).toMatchObject({ state: 'warning', text: expect.stringContaining('+ /summary') });
     await runTool(['register'], { env });
     fake.registerBehind([...fake.commands, { type: 1, name: 'gone', description: 'No longer there', options: [] }]);
-    expect((await examined(env)).of('Discord commands')?.text).toContain('- /gone');
+    expect((await doctorResult(env)).of('Discord commands')?.text).toContain('- /gone');
   });
 
   test('the permissions it lacks in the channels of the weekly questions', async () => {
@@ -241,7 +241,7 @@ describe('of Discord the doctor finds', () => {
     fake.addChannel({ id: '1200000000000000007', type: 0, name: 'quiet', forbids: ['posts'] });
     fake.addChannel({ id: '1200000000000000008', type: 0, name: 'flat', forbids: ['history', 'threads'] });
     const channels = 'discord:1200000000000000007,discord:1200000000000000008,discord:1200000000000000009';
-    const { of } = await examined({ ...env, ...questions, PROMPT_CHANNELS: channels });
+    const { of } = await doctorResult({ ...env, ...questions, PROMPT_CHANNELS: channels });
     expect(of('Discord channel 1200000000000000007')).toMatchObject({ state: 'problem', text: expect.stringContaining('Send Messages') });
     expect(of('Discord channel 1200000000000000008')).toMatchObject({ state: 'warning', text: expect.stringContaining('Read Message History') });
     expect(of('Discord channel 1200000000000000009')?.state).toBe('problem');
@@ -251,17 +251,17 @@ describe('of Discord the doctor finds', () => {
 describe('of the database the doctor finds', () => {
   test('that it is made at the first start, is up to date, or is brought up to date', async () => {
     const folder = folderWith();
-    expect((await examined({}, folder)).of('Database')?.text).toContain('will be created at the first start');
+    expect((await doctorResult({}, folder)).of('Database')?.text).toContain('is made at the first start');
     const { query, close } = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent);
-    expect((await examined({}, folder)).of('Database')?.text).toContain('is up to date');
+    expect((await doctorResult({}, folder)).of('Database')?.text).toContain('is up to date');
     await query.deleteFrom('kysely_migration' as never).execute();
-    expect((await examined({}, folder)).of('Database')?.text).toContain('the next start brings it up to date');
+    expect((await doctorResult({}, folder)).of('Database')?.text).toContain('the next start brings it up to date');
     await query
       .insertInto('kysely_migration' as never)
       .values({ name: '9999-from-tomorrow', timestamp: '' } as never)
       .execute();
     await close();
-    expect((await examined({}, folder)).of('Database')).toMatchObject({
+    expect((await doctorResult({}, folder)).of('Database')).toMatchObject({
       state: 'problem',
       text: expect.stringContaining('newer journal-club (9999-from-tomorrow)'),
     });
@@ -271,9 +271,9 @@ describe('of the database the doctor finds', () => {
     const folder = folderWith();
     await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
     writeFileSync(join(folder, 'data/journal-club.sqlite'), 'no database at all, but long enough to be looked at '.repeat(40));
-    expect((await examined({}, folder)).of('Database')).toMatchObject({ state: 'problem', text: expect.stringContaining('npm run restore') });
+    expect((await doctorResult({}, folder)).of('Database')).toMatchObject({ state: 'problem', text: expect.stringContaining('npm run restore') });
     const url = `postgres://club:${secret.password}@127.0.0.1:${await freePort()}/club`;
-    expect((await examined({ DATABASE_URL: url })).of('Database')).toMatchObject({
+    expect((await doctorResult({ DATABASE_URL: url })).of('Database')).toMatchObject({
       state: 'problem',
       text: expect.stringMatching(/^DATABASE_URL: .*cannot be used/),
     });
@@ -282,7 +282,7 @@ describe('of the database the doctor finds', () => {
   test('that PostgreSQL can be used', async () => {
     const address = await freshAddress('postgres');
     const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
-    expect((await examined(env)).of('Database')).toMatchObject({ state: 'ok', text: expect.stringContaining('the next start brings it up to date') });
+    expect((await doctorResult(env)).of('Database')).toMatchObject({ state: 'ok', text: expect.stringContaining('the next start brings it up to date') });
   });
 
   test('that what was kept before PostgreSQL was not moved there', async () => {
@@ -290,7 +290,7 @@ describe('of the database the doctor finds', () => {
     await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
     const address = await freshAddress('postgres');
     const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
-    expect((await examined(env, folder)).of('Database')).toMatchObject({ state: 'warning', text: expect.stringContaining('npm run migrate-db') });
+    expect((await doctorResult(env, folder)).of('Database')).toMatchObject({ state: 'warning', text: expect.stringContaining('npm run migrate-db') });
   });
 });
 
@@ -308,24 +308,24 @@ describe('of the clock the doctor finds', () => {
     );
     onTestFinished(() => void server.close());
     const { env } = await slackWith();
-    const { of } = await examined({ ...env, SLACK_API_URL: `http://127.0.0.1:${await listenLocally(server)}/api/` });
+    const { of } = await doctorResult({ ...env, SLACK_API_URL: `http://127.0.0.1:${await listenLocally(server)}/api/` });
     expect(of('Clock')?.state).toBe(state);
   });
 });
 
 describe('npm run doctor with a club’s own folder', () => {
   test('says what CONTENT_DIR adds', async () => {
-    const { of } = await examined({ CONTENT_DIR: clubFolder({ 'papers/invented.yaml': inventedPaper }) });
+    const { of } = await doctorResult({ CONTENT_DIR: clubFolder({ 'papers/invented.yaml': inventedPaper }) });
     expect(of('Own content')).toMatchObject({ state: 'ok', text: expect.stringContaining('adds 1 paper, 0 drugs, 0 trials.') });
   });
 
   test('lists every mistake in CONTENT_DIR, since the bot would not start', async () => {
-    const { of } = await examined({ CONTENT_DIR: clubFolder({ 'papers/invented.yaml': inventedPaper.replace('asOf: 2026-11', 'asOf: 2026') }) });
+    const { of } = await doctorResult({ CONTENT_DIR: clubFolder({ 'papers/invented.yaml': inventedPaper.replace('asOf: 2026-11', 'asOf: 2026') }) });
     expect(of('Own content')).toMatchObject({ state: 'problem', text: expect.stringContaining('invented.yaml:6:7: asOf: write the month as YYYY-MM') });
   });
 
   test('warns of a folder without content', async () => {
-    const { of } = await examined({ CONTENT_DIR: clubFolder({}) });
-    expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('contains no paper, drug or trial') });
+    const { of } = await doctorResult({ CONTENT_DIR: clubFolder({}) });
+    expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('holds no paper, drug or trial') });
   });
 });

@@ -10,14 +10,14 @@ import { trialPaper } from '../../fixtures/papers.ts';
 
 const start = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
-interface Said {
+interface SayResult {
   readonly code: number;
   readonly out: string;
   readonly errors: string;
 }
 
 /** `npm run say` in a folder of its own, so that no .env of the reader's takes part. */
-async function say(argv: readonly string[], env: Readonly<Record<string, string>> = {}, dotenv?: string): Promise<Said> {
+async function say(argv: readonly string[], env: Readonly<Record<string, string>> = {}, dotenv?: string): Promise<SayResult> {
   const folder = await mkdtemp(join(tmpdir(), 'journal-club-say-'));
   if (dotenv !== undefined) await writeFile(join(folder, '.env'), dotenv);
   const { PATH = '' } = process.env;

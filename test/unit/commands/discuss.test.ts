@@ -15,10 +15,10 @@ const { ask, botOf, library } = await botWithSchedules();
 const season = currentSeason(library);
 const ids = season.prompts.map(({ id }) => id);
 const otherIds = library.seasons.get('petri-2023')?.prompts.map(({ id }) => id) ?? [];
-type Answered = Awaited<ReturnType<typeof ask>>;
-const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
-const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
-const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
+type Answer = Awaited<ReturnType<typeof ask>>;
+const textOf = ({ reply }: Answer): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
+const choicesOf = ({ reply }: Answer): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const runs = (answer: Answer): readonly string[] => choicesOf(answer).map(({ run }) => run);
 const direct = { platform: 'slack', workspace: 'W1', channel: 'D1', direct: true };
 const usedUp = (used: readonly string[]) => createFakeScheduleService({ schedule: { season: { used, round: 1 } } });
 

@@ -13,10 +13,10 @@ import { botWithSchedules, channel, createFakeScheduleService, monday, mondaysAt
 import { ada } from '../../helpers/library.ts';
 
 const { ask, botOf, library } = await botWithSchedules();
-type Answered = Awaited<ReturnType<typeof ask>>;
-const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
-const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
-const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
+type Answer = Awaited<ReturnType<typeof ask>>;
+const textOf = ({ reply }: Answer): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
+const choicesOf = ({ reply }: Answer): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const runs = (answer: Answer): readonly string[] => choicesOf(answer).map(({ run }) => run);
 
 const grace = { id: 'U2', name: 'Grace' };
 const on: Partial<ChannelSchedule> = { state: 'on', recurrence: mondaysAtNine, setBy: grace, setAt: Temporal.Instant.from('2026-11-02T10:00Z') };

@@ -8,7 +8,7 @@ import { keepingLog, silent, smallBot } from '../../fixtures/discord-bot.ts';
 import { type DiscordGuild, openDiscordGuild } from '../../helpers/discord-guild.ts';
 
 const cleanups: (() => Promise<void>)[] = [];
-const patient = { timeout: 10_000 };
+const longPoll = { timeout: 10_000 };
 
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -140,7 +140,7 @@ describe('a start on Discord', () => {
     const { discord, messages } = createPlatform({ apiUrl: 'http://127.0.0.1:9/api' });
     const started = discord.start(smallBot());
     const expected = /cannot be reached at http:\/\/127\.0\.0\.1:9\/api \(DISCORD_API_URL\): ECONNREFUSED/;
-    await expect.poll(() => discord.problem?.(), patient).toMatch(expected);
+    await expect.poll(() => discord.problem?.(), longPoll).toMatch(expected);
     // Long enough for the second attempt, after a second.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(discord.connected?.()).toBe(false);
@@ -165,7 +165,7 @@ describe('a start on Discord', () => {
     fake.fail(cloudflareBlock(/./));
     const { discord } = createPlatform({ apiUrl: fake.apiUrl });
     const started = discord.start(smallBot());
-    await expect.poll(() => discord.problem?.(), patient).toContain('blocking our requests');
+    await expect.poll(() => discord.problem?.(), longPoll).toContain('blocking our requests');
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(fake.requests).toHaveLength(1);
     await discord.stop();
@@ -208,14 +208,14 @@ describe('a connection to Discord', () => {
     const metrics = { recordReconnect: (platform: string) => void reconnects.push(platform) };
     const { fake, discord, log } = await openGuild({ deps: { rejectedRetryMs: 300, metrics } });
     fake.gateway.close(4004);
-    await expect.poll(() => discord.problem?.(), patient).toContain('DISCORD_TOKEN');
+    await expect.poll(() => discord.problem?.(), longPoll).toContain('DISCORD_TOKEN');
     expect(discord.connected?.()).toBe(false);
     const attempts = () => fake.requests.filter(({ path }) => path === '/gateway/bot').length;
     const before = attempts();
-    await expect.poll(attempts, patient).toBeGreaterThan(before + 1);
+    await expect.poll(attempts, longPoll).toBeGreaterThan(before + 1);
     expect(log().filter(({ level, msg }) => Number(level) >= 50 && String(msg).includes('DISCORD_TOKEN'))).toHaveLength(1);
     fake.gateway.close(undefined);
-    await expect.poll(() => discord.connected?.(), patient).toBe(true);
+    await expect.poll(() => discord.connected?.(), longPoll).toBe(true);
     expect(discord.problem?.()).toBeUndefined();
     expect(reconnects).toEqual(['discord']);
     expect(await isAnswered(fake)).toBe(true);
@@ -227,12 +227,12 @@ describe('a connection to Discord', () => {
     fake.revokeToken();
     if (message) await fake.press(message, 'Share with the channel');
     await vi.waitFor(() => expect(discord.problem?.()).toContain('DISCORD_TOKEN'));
-    await expect.poll(() => fake.gateway.connected, patient).toBe(false);
+    await expect.poll(() => fake.gateway.connected, longPoll).toBe(false);
     fake.restoreToken();
-    await expect.poll(() => discord.connected?.(), patient).toBe(true);
+    await expect.poll(() => discord.connected?.(), longPoll).toBe(true);
     const share = await fake.slash('tale', { paragraphs: '8' });
     if (share.message) await fake.press(share.message, 'Share with the channel');
-    await expect.poll(() => fake.posts(fake.threads().at(-1)?.id ?? '').length, patient).toBe(2);
+    await expect.poll(() => fake.posts(fake.threads().at(-1)?.id ?? '').length, longPoll).toBe(2);
   });
 
   test('a revoked token causes one request, however many posts are due', async () => {

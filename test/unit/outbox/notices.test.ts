@@ -71,14 +71,14 @@ onEveryDatabase('a notice', (kind) => {
     const { schedules, chat, database, pass } = made;
     await startReplaced(made);
     chat.deaf = deaf;
-    const mail = createNoticeService({ database, platforms: [chat.platform], log: silent, now: () => schedules.now().epochMilliseconds });
-    await mail.poll();
+    const notices = createNoticeService({ database, platforms: [chat.platform], log: silent, now: () => schedules.now().epochMilliseconds });
+    await notices.poll();
     pass(11_000);
-    await mail.poll();
+    await notices.poll();
     pass(11_000);
-    const [, given] = await Promise.all([mail.poll(), mail.drain(place, ada, newCause())]);
+    const [, given] = await Promise.all([notices.poll(), notices.drain(place, ada, newCause())]);
     expect(given).toHaveLength(1);
-    expect(await mail.drain(place, ada, newCause())).toEqual([]);
+    expect(await notices.drain(place, ada, newCause())).toEqual([]);
   });
 
   test('is still learnt of after the clock went back', async () => {

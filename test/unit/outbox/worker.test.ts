@@ -12,7 +12,7 @@ import { freshDatabase, onEveryDatabase, silent } from '../../helpers/databases/
 
 const now = Date.parse('2026-11-30T09:00:00Z');
 
-interface Started {
+interface StartedWorker {
   readonly posting: OutboxWorker;
   readonly chat: FakePlatform;
   readonly database: Database;
@@ -20,13 +20,13 @@ interface Started {
   readonly lines: readonly string[];
 }
 
-async function start(kind: Database['kind'], due: number, time = () => now): Promise<Started> {
+async function start(kind: Database['kind'], due: number, time = () => now): Promise<StartedWorker> {
   const database = await freshDatabase(kind);
   await fillOutbox(database, due, 'due', now);
   return startOn(database, createFakePlatform(time), time);
 }
 
-function startOn(database: Database, chat: FakePlatform, time = () => now): Started {
+function startOn(database: Database, chat: FakePlatform, time = () => now): StartedWorker {
   const lines: string[] = [];
   const posting = createOutboxWorker({
     database,

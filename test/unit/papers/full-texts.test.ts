@@ -9,7 +9,7 @@ import { scholarlyForTests } from '../../helpers/scholarly.ts';
 
 const fake = await scholarlyForTests([{ ...trialPaper, fullText: articleXml('trial') }]);
 
-const patient = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
+const longTimes = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
 
 async function lookUp(papers: PaperService, id = '10.5555/invented.2024.017'): Promise<PaperRecord> {
   const lookup = await papers.lookUp({ kind: 'doi', id });
@@ -21,7 +21,7 @@ const textRequests = () => fake.requests.filter(({ path }) => path.endsWith('/fu
 
 describe('the full text of a paper', () => {
   test('is read from Europe PMC when it is asked for, with the stricter of the two licences that are stated', async () => {
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
     expect(textRequests()).toEqual([]);
     expect(await papers.fullText(paper)).toMatchObject({ status: 'found', text: { id: 'PMC99000017', licence: { name: 'CC BY-NC' } } });
@@ -29,7 +29,7 @@ describe('the full text of a paper', () => {
   });
 
   test('is asked for once by everybody who wants it at the same time, and never again while it is stored', async () => {
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
     const lookups = await Promise.all([1, 2, 3].map(async () => papers.fullText(paper)));
     expect(lookups.map(({ status }) => status)).toEqual(['found', 'found', 'found']);
@@ -39,7 +39,7 @@ describe('the full text of a paper', () => {
 
   test('is asked for again a month later', async () => {
     let time = now;
-    const papers = paperServiceOn(fake, { ...patient, now: () => time });
+    const papers = paperServiceOn(fake, { ...longTimes, now: () => time });
     const paper = await lookUp(papers);
     await papers.fullText(paper);
     time += 29 * 86_400_000;
@@ -53,27 +53,27 @@ describe('the full text of a paper', () => {
   test('of a preprint is read by its number in Europe PMC', async () => {
     const { pmid: _, pmcid: __, ...unnumbered } = trialPaper;
     fake.world.papers = [{ ...unnumbered, fullText: articleXml('trial'), in: ['Crossref', 'Europe PMC'] }];
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toMatchObject({ status: 'found', text: { id: 'PPR1', licence: { name: 'CC BY 4.0' } } });
   });
 
   test('is not asked for if Europe PMC does not call the paper open access', async () => {
     fake.world.papers = [{ ...trialPaper, in: ['Crossref', 'PubMed'] }];
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toEqual({ status: 'absent' });
     expect(textRequests()).toEqual([]);
   });
 
   test('is not called absent if Europe PMC did not answer about the paper', async () => {
     fake.faults.set('Europe PMC', 'refused');
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toEqual({ status: 'failed', reason: 'cannot be reached' });
   });
 
   test('that is withheld is absent for a day, although the service calls that an error of its own', async () => {
     fake.world.papers = [trialPaper];
     let time = now;
-    const papers = paperServiceOn(fake, { ...patient, now: () => time });
+    const papers = paperServiceOn(fake, { ...longTimes, now: () => time });
     const paper = await lookUp(papers);
     expect(await papers.fullText(paper)).toEqual({ status: 'absent' });
     const tried = textRequests().length;
@@ -90,7 +90,7 @@ describe('the full text of a paper', () => {
     const xml = articleXml(name).replace(/PMC\d+/, 'PMC99000017');
     // The record's licence counts as well, so that it has none here.
     fake.world.papers = [{ ...trialPaper, fullText: xml }];
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
     const { fullText } = paper;
     const unlicensed = fullText ? { ...paper, fullText: { ...fullText, value: { id: fullText.value.id } } } : paper;
@@ -99,13 +99,13 @@ describe('the full text of a paper', () => {
 
   test('of another paper is absent', async () => {
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('traps') }];
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toEqual({ status: 'absent' });
   });
 
   test('that ends in the middle is not quoted, and asked for again', async () => {
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial').slice(0, -200) }];
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
     expect(await papers.fullText(paper)).toEqual({ status: 'failed', reason: 'sent an incomplete text' });
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial') }];
@@ -122,7 +122,7 @@ describe('the full text of a paper', () => {
 
   test('is shared through the store', async () => {
     const store = createMemoryStore();
-    const [first, second] = [paperServiceOn(fake, { ...patient, store }), paperServiceOn(fake, { ...patient, store })];
+    const [first, second] = [paperServiceOn(fake, { ...longTimes, store }), paperServiceOn(fake, { ...longTimes, store })];
     const paper = await lookUp(first);
     await first.fullText(paper);
     expect((await second.fullText(paper)).status).toBe('found');
@@ -153,7 +153,7 @@ describe('many full texts at the same time', () => {
   }
 
   test('are read two at a time', async () => {
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     const records = await recordsOf(papers);
     fake.delays.set('full text', 50);
     const started = textRequests().length;
@@ -164,7 +164,7 @@ describe('many full texts at the same time', () => {
   });
 
   test('keep nobody waiting for longer than there is time, and those that were not read are read later', async () => {
-    const papers = paperServiceOn(fake, patient);
+    const papers = paperServiceOn(fake, longTimes);
     const records = await recordsOf(papers);
     fake.delays.set('full text', 400);
     const lookups = await Promise.all(records.map(async (record) => papers.fullText(record, 600)));

@@ -23,7 +23,7 @@ const adding = (text: string, more: Partial<Extract<SeasonChange, { kind: 'add' 
   ...more,
 });
 
-type Started = Awaited<ReturnType<typeof startScheduleService>>;
+type Fixture = Awaited<ReturnType<typeof startScheduleService>>;
 
 /** What the outbox had rendered: an own question by its text, one of ours by its id. */
 async function startRecording(kind: Parameters<typeof startScheduleService>[0], options: Parameters<typeof startScheduleService>[1] = {}) {
@@ -47,13 +47,13 @@ async function startRecording(kind: Parameters<typeof startScheduleService>[0], 
   return { ...made, calls, posted, week };
 }
 
-const order = async ({ schedules }: Pick<Started, 'schedules'>) => {
+const order = async ({ schedules }: Pick<Fixture, 'schedules'>) => {
   const overview = await schedules.getSchedule(place);
   return seasonFor(library, overview.paper, overview).prompts.map((prompt) => ('text' in prompt ? prompt.text : prompt.id));
 };
 
 /** A change that may be possible now. */
-async function changeOf(step: string, which: number, here: ChannelRef, schedules: Started['schedules']): Promise<SeasonChange> {
+async function changeOf(step: string, which: number, here: ChannelRef, schedules: Fixture['schedules']): Promise<SeasonChange> {
   const overview = await schedules.getSchedule(here);
   const { prompts } = seasonFor(library, overview.paper, overview);
   const [{ leftOut, removed } = { leftOut: [], removed: [] }] = overview.arrangements ?? [];

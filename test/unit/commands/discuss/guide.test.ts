@@ -11,16 +11,16 @@ import { claim, type SmallContent, smallLibrary } from '../../../fixtures/conten
 import { ada, silent } from '../../../helpers/library.ts';
 
 const { ask, botOf, library } = await botWithSchedules();
-type Answered = Awaited<ReturnType<typeof ask>>;
-const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
+type Answer = Awaited<ReturnType<typeof ask>>;
+const textOf = ({ reply }: Answer): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
 const headings = [
   'Minutes 0 to 3: the paper in short',
   'Minutes 3 to 8: one open question for all',
   'Minutes 8 to 13: in pairs',
   'Minutes 13 to 20: what to settle',
 ];
-const headingsOf = ({ reply }: Answered): readonly string[] => reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
-const questionsOf = ({ reply }: Answered): readonly string[] => reply.blocks.flatMap((block) => (block.kind === 'quote' ? [plainBlock(block)] : []));
+const headingsOf = ({ reply }: Answer): readonly string[] => reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+const questionsOf = ({ reply }: Answer): readonly string[] => reply.blocks.flatMap((block) => (block.kind === 'quote' ? [plainBlock(block)] : []));
 
 const askOn = (own: Library) => {
   const citations = { one: async () => '', record: async () => '', all: async () => '' };

@@ -20,10 +20,10 @@ const useArticle = (xml: string): void => {
   fake.world.papers = [withArticle(xml)];
 };
 
-const patient = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
+const longTimes = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
 const reference = '10.5555/invented.2024.017';
-const ask = async (line: string, times: Parameters<typeof paperServiceOn>[1] = patient) => (await botWithPapers(paperServiceOn(fake, times)))(line);
-const textOf = async (line: string, times?: typeof patient) => (await ask(line, times)).reply.blocks.map(plainBlock).filter(Boolean).join('\n');
+const ask = async (line: string, times: Parameters<typeof paperServiceOn>[1] = longTimes) => (await botWithPapers(paperServiceOn(fake, times)))(line);
+const textOf = async (line: string, times?: typeof longTimes) => (await ask(line, times)).reply.blocks.map(plainBlock).filter(Boolean).join('\n');
 const buttonsOf = async (line: string) => (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 
 describe('the card of a paper with an open-access full text', () => {
@@ -120,7 +120,7 @@ describe('the full text of a paper', () => {
   test.each(renderers)('can be shown on $name, section by section', async ({ renderer, show }) => {
     for (const name of articleNames.filter((each) => !['withheld', 'no-licence'].includes(each))) {
       useArticle(articleXml(name));
-      const bot = await botWithPapers(paperServiceOn(fake, patient));
+      const bot = await botWithPapers(paperServiceOn(fake, longTimes));
       const contents = await bot(`/paper ${reference} fulltext:contents`);
       expect(contents.status, name).toBe('ok');
       const lines = contents.reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map(({ run }) => run) : []));

@@ -6,10 +6,10 @@ import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } f
 import { ada } from '../../../helpers/library.ts';
 
 const { ask, botOf, library } = await botWithSchedules();
-type Answered = Awaited<ReturnType<typeof ask>>;
-const textOf = ({ reply }: Answered): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
-const choicesOf = ({ reply }: Answered): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
-const runs = (answer: Answered): readonly string[] => choicesOf(answer).map(({ run }) => run);
+type Answer = Awaited<ReturnType<typeof ask>>;
+const textOf = ({ reply }: Answer): string => [reply.title ?? '', ...reply.blocks.map(plainBlock)].join('\n');
+const choicesOf = ({ reply }: Answer): readonly ReplyButton[] => reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+const runs = (answer: Answer): readonly string[] => choicesOf(answer).map(({ run }) => run);
 
 const two = { season: { used: ['sanra', 'whose-lupus'], round: 1 } } as const;
 const scheduleOnHuo = () => createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine, ...two } });

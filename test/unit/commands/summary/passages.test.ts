@@ -37,9 +37,9 @@ const library = await smallLibrary(({ papers: [paper], works }) => {
   paper.sections = [{ id: 'endpoints', title: 'Endpoints', lead: 'What was counted.', claims: [claim('R04', statements.section, ['huo-2023'])] }];
 });
 
-const patient = { callTimeoutMs: 2000, totalTimeoutMs: 4000 };
+const longTimes = { callTimeoutMs: 2000, totalTimeoutMs: 4000 };
 const citations = { one: async () => 'the citation', record: async () => '', all: async () => '' };
-const ask = async (input: string, papers: PaperService | undefined = paperServiceOn(fake, patient)): Promise<BotResponse> =>
+const ask = async (input: string, papers: PaperService | undefined = paperServiceOn(fake, longTimes)): Promise<BotResponse> =>
   createBot({ library, commands, citations, papers, log: silent }).answer({ input, place: { platform: 'test', workspace: 'W1', channel: 'C1' }, actor: ada });
 const linesOf = async (input: string): Promise<readonly string[]> => textOf(await ask(input)).split('\n');
 

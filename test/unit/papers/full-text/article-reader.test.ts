@@ -15,7 +15,7 @@ const long = longArticle(300_000);
 const fake = await scholarlyForTests([{ ...trialPaper, fullText: long }]);
 const origin = { id: 'PMC99000017', ids: { pmcid: 'PMC99000017' }, licence: 'CC BY' };
 /** A busy machine takes long to start a process. */
-const patient = { readTimeoutMs: 60_000 };
+const longTimes = { readTimeoutMs: 60_000 };
 
 const readers: ArticleReader[] = [];
 afterEach(async () => {
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function openReader(options: Partial<ArticleReaderOptions> = {}): ArticleReader {
-  const reader = createArticleReader({ log: silent, ...patient, ...options });
+  const reader = createArticleReader({ log: silent, ...longTimes, ...options });
   readers.push(reader);
   return reader;
 }

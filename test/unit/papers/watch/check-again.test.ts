@@ -82,15 +82,15 @@ test.each(['Crossref', 'Europe PMC', 'PubMed', 'ClinicalTrials.gov'] as const)(
       scholarlyFaults.map(async (fault) => {
         const own = await startScholarly([trialPaper]);
         own.world.trials.NCT09990001 = study(false);
-        const { checker: patient } = papersAndCheckerOn(own, { callTimeoutMs: 4000, totalTimeoutMs: 7500 });
+        const { checker: ownChecker } = papersAndCheckerOn(own, { callTimeoutMs: 4000, totalTimeoutMs: 7500 });
         const { checker: hasty } = papersAndCheckerOn(own, { callTimeoutMs: 150, totalTimeoutMs: 400 });
-        const first = await patient.check(ids, undefined, since);
+        const first = await ownChecker.check(ids, undefined, since);
         own.faults.set(source, fault);
         const during = await hasty.check(first.ids, first.known, since);
         expect(during.changes, fault).toEqual([]);
         own.faults.clear();
         own.world.papers = [retracted];
-        const after = await patient.check(during.ids, during.known, since);
+        const after = await ownChecker.check(during.ids, during.known, since);
         expect(
           after.changes.map(({ now }) => now.kind === 'notice' && now.notice.kind),
           fault,

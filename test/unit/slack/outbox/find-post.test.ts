@@ -25,8 +25,8 @@ describe('a post whose outcome nobody knows', () => {
     const since = justNow();
     club.fake.fail('chat.postMessage', { done: 500 });
     expect(await failureOf(post(club, 'k1'))).toBeInstanceOf(UnknownOutcomeError);
-    const [standing] = club.fake.screen('UBEN', 'CCLUB');
-    expect(await club.platform.findPost(addressOf(), 'k1', since)).toMatchObject({ id: standing?.ts });
+    const [message] = club.fake.screen('UBEN', 'CCLUB');
+    expect(await club.platform.findPost(addressOf(), 'k1', since)).toMatchObject({ id: message?.ts });
   });
 
   test('a post that never arrived is not found', async () => {

@@ -9,11 +9,11 @@ const inClub = (club: SlackWorkspace) => club.fake.screen('UBEN', 'CCLUB');
 const post = async ({ platform }: SlackWorkspace, channel = 'CCLUB') => platform.post(addressOf(channel), await postOf('/drug olumiant'), 'k1');
 
 /** What a fault of Slack's makes of a post, and how often Slack was asked and holds it. */
-async function posted(fault: Fault): Promise<{ failure: unknown; calls: number; standing: number }> {
+async function posted(fault: Fault): Promise<{ failure: unknown; calls: number; inChannel: number }> {
   const club = await startSlackWorkspace();
   club.fake.fail('chat.postMessage', fault);
   const failure = await failureOf(post(club));
-  return { failure, calls: club.fake.calls.filter(({ method }) => method === 'chat.postMessage').length, standing: inClub(club).length };
+  return { failure, calls: club.fake.calls.filter(({ method }) => method === 'chat.postMessage').length, inChannel: inClub(club).length };
 }
 
 describe('a post of the ledger', () => {
@@ -102,10 +102,10 @@ describe('Slack refuses a post for good, and what to do is said', () => {
     ['msg_blocks_too_long', 'This is a bug on our side'],
     ['an_error_of_next_year', 'Slack answered “an_error_of_next_year”. If you cannot tell why, ask an admin of this workspace.'],
   ])('a post rejected with %s says what to do', async (error, words) => {
-    const { failure, calls, standing } = await posted({ error });
+    const { failure, calls, inChannel } = await posted({ error });
     expect(failure).toBeInstanceOf(RejectedError);
     expect((failure as RejectedError).message).toContain(words);
-    expect([calls, standing]).toEqual([1, 0]);
+    expect([calls, inChannel]).toEqual([1, 0]);
   });
 
   test('a post rejected for a missing scope names the scope', async () => {
@@ -138,10 +138,10 @@ describe('Slack asks to wait, and nothing is sent', () => {
     ['while the workspace is moved', { error: 'team_added_to_org' }, 300_000, 'workspace'],
     ['until its owner logs in again', { error: 'org_login_required' }, 300_000, 'workspace'],
   ] as const)('%s', async (_, fault, wait, scope) => {
-    const { failure, calls, standing } = await posted(fault);
+    const { failure, calls, inChannel } = await posted(fault);
     expect(failure).toBeInstanceOf(RetryLaterError);
     expect(failure).toMatchObject({ retryAfterMs: wait, scope });
-    expect([calls, standing]).toEqual([1, 0]);
+    expect([calls, inChannel]).toEqual([1, 0]);
   });
 
   test('a post is put off if Slack cannot be reached', async () => {
@@ -186,11 +186,11 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
     ['a connection that ends', { drop: 'before' }, 0, 'was lost'],
     ['a connection that ends after it took it', { drop: 'done' }, 1, 'was lost'],
     ['silence after it took it', { done: 'hang' }, 1, 'no answer within 10 seconds'],
-  ] as const)('%s', async (_, fault, standing, words) => {
+  ] as const)('%s', async (_, fault, inChannel, words) => {
     const result = await posted(fault);
     expect(result.failure).toBeInstanceOf(UnknownOutcomeError);
     expect((result.failure as UnknownOutcomeError).message).toContain(words);
-    expect(result.standing).toBe(standing);
+    expect(result.inChannel).toBe(inChannel);
     expect(result.calls).toBe(1);
   });
 });
