@@ -6,8 +6,8 @@ import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 const on = { kind: 'on', recurrence: monday } as const;
 const hour = 3_600_000;
 
-onEveryDatabase('an attempt', (kind) => {
-  test('at a post whose pages cannot be counted is the last, and says why', async () => {
+onEveryDatabase('an attempt to post', (kind) => {
+  test('a post whose pages cannot be counted is not tried again, and the reason is recorded', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     Object.assign(chat.platform, {
       pageCount: () => {
@@ -21,7 +21,7 @@ onEveryDatabase('an attempt', (kind) => {
     expect(chat.attempts).toBe(0);
   });
 
-  test('that an error of ours ends leaves open whether the post stands: it is looked for, and logged whole', async () => {
+  test('an internal error while sending leaves the outcome unknown: the post is searched for before a retry, and the error is logged', async () => {
     const { schedules, chat, log, pass, settle } = await startScheduleService(kind);
     chat.faults.push({ when: 'after', error: new TypeError('no such property') });
     const asked = schedules.requestPost(place, ben);
@@ -33,7 +33,7 @@ onEveryDatabase('an attempt', (kind) => {
     expect(log.filter((line) => line.includes('an internal error occurred while a post was sent') && line.includes('no such property'))).toHaveLength(1);
   });
 
-  test('at the thread of a post that was just in time is made, however late', async () => {
+  test('the thread of a post that was just in time is sent, however late', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-11-30T20:59:30Z');
@@ -47,7 +47,7 @@ onEveryDatabase('an attempt', (kind) => {
     expect(chat.messages.map(({ thread }) => thread)).toEqual([undefined, 'm1']);
   });
 
-  test('at a post whose schedule was turned off while it waited is not made', async () => {
+  test('a delayed post is not sent after its schedule was turned off', async () => {
     const { schedules, chat, set, settle, pass } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
@@ -60,7 +60,7 @@ onEveryDatabase('an attempt', (kind) => {
     expect((await schedules.getSchedule(place)).history).toMatchObject([{ status: 'skipped', reason: 'The schedule was ended before it could be sent.' }]);
   });
 
-  test('at a post that somebody asked for longer ago than the grace is not made either', async () => {
+  test('a requested post that was delayed for longer than the grace period is not sent', async () => {
     const { schedules, chat, pass, settle } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack is out of reach', hour, 'platform') });
     const asked = schedules.requestPost(place, ben);

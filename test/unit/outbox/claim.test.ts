@@ -20,8 +20,8 @@ const optionsOf = (database: Database): ClaimOptions => ({
 });
 const workspacesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `T${1000 + index}`);
 
-onEveryDatabase('a claim', (kind) => {
-  test('gives way to a later one of the same process: what became of the first is not recorded', async () => {
+onEveryDatabase('claiming posts', (kind) => {
+  test('after a process claims a row again, the result of its earlier claim is not recorded', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 1, 'due', now);
     await recordHeartbeat(database, now - 1);
@@ -38,7 +38,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(await completeDelivery(database, 'me', second, { status: 'posted' })).toBe(true);
   });
 
-  test('leaves rows alone that this process is still busy with, though the clock was put forward', async () => {
+  test('rows that this process is still sending are not reclaimed, even if the clock was put forward', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 2, 'due', now);
     const rows = await claim(optionsOf(database), now, 2);
@@ -47,7 +47,7 @@ onEveryDatabase('a claim', (kind) => {
     expect((await claim(optionsOf(database), later, 10)).map(({ id }) => id)).toEqual([rows[1]?.id]);
   });
 
-  test('looks at no post of a platform that waits as a whole', async () => {
+  test('while a platform is paused, none of its posts is read', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 1, 'due', now);
     await database.query
@@ -59,7 +59,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(plans.join('\n')).not.toContain('delivery');
   });
 
-  test('takes of each workspace what its rate limit allows', async () => {
+  test('a claim takes as many posts of each workspace as its rate limit allows', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 300, 'due', now);
     await spreadOver(database, ['T1', 'T2', 'T3'], 100, now);
@@ -74,7 +74,7 @@ onEveryDatabase('a claim', (kind) => {
   test.each([
     ['alone', 0],
     ['with some before it that may go', 10],
-  ])('comes to a workspace behind a hundred whose channels all wait, %s', async (_, free) => {
+  ])('a claim reaches a workspace behind a hundred whose channels are all paused, %s', async (_, free) => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 101, 'due', now);
     await spreadOver(database, workspacesOf(101), 1, now);
@@ -84,7 +84,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(await claim(optionsOf(database), now + 1, 200)).toEqual([]);
   });
 
-  test('passes over a channel that waits, takes the others of its workspace, and comes back when it may go', async () => {
+  test('a claim skips the paused channels of a workspace, takes the others, and takes the rest after the pause', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 20, 'due', now);
     await pauseChannels(database, 0, 18, now);
@@ -94,7 +94,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(await claim(optionsOf(database), now + 600_001, 50)).toHaveLength(18);
   });
 
-  test('sees a row that becomes due again, earlier than everything else of its workspace', async () => {
+  test('a row that becomes due again before everything else of its workspace is claimed on time', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 1, 'due', now);
     const [row] = await claim(optionsOf(database), now, 1);
@@ -104,7 +104,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(await claim(optionsOf(database), now + 5000, 1)).toHaveLength(1);
   });
 
-  test('suspects what was due while no replica ran, and nothing that came due since', async () => {
+  test('posts that were due while no replica ran are suspected of having been sent, later ones are not', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 2, 'due', now);
     await recordHeartbeat(database, now - 3_600_000);
@@ -121,14 +121,14 @@ onEveryDatabase('a claim', (kind) => {
     ]);
   });
 
-  test('suspects everything due before the first heartbeat after a gap', async () => {
+  test('everything due before the first heartbeat after a gap is suspected of having been sent', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 1, 'due', now);
     await recordHeartbeat(database, now - 20_000);
     expect(await claim(optionsOf(database), now, 10)).toMatchObject([{ suspectedSince: now }]);
   });
 
-  test('finds, with whatever pauses and dates, exactly the rows that may go', async () => {
+  test('a claim takes exactly the rows that may be sent, whatever pauses and dates there are', async () => {
     const rowsOf = fc.array(
       fc.record({ workspace: fc.integer({ min: 0, max: 4 }), date: fc.integer({ min: -3, max: 3 }), pause: fc.integer({ min: -2, max: 3 }) }),
       {

@@ -17,8 +17,8 @@ async function startReplaced({ schedules }: RunningFixture): Promise<void> {
   await schedules.change(place, ben, { kind: 'off' });
 }
 
-onEveryDatabase('a notice', (kind) => {
-  test('that takes its time keeps no post waiting', async () => {
+onEveryDatabase('a notice for one person', (kind) => {
+  test('a slow notice delays no post', async () => {
     const { schedules, chat, set } = await startScheduleService(kind);
     const slow = Promise.withResolvers<void>();
     Object.assign(chat.platform, { notifyUser: async () => slow.promise });
@@ -32,7 +32,7 @@ onEveryDatabase('a notice', (kind) => {
     await schedules.idle();
   });
 
-  test('of which nobody knows whether it came is told at the next command, and then no more', async () => {
+  test('a notice of unknown outcome is shown once, at the next command', async () => {
     const made = await startScheduleService(kind);
     await startReplaced(made);
     const heard: string[] = [];
@@ -52,7 +52,7 @@ onEveryDatabase('a notice', (kind) => {
     expect(heard).toEqual(['in private', 'at the command']);
   });
 
-  test('that two processes know of is given out by one of them', async () => {
+  test('a notice that two processes know of is shown by one of them', async () => {
     const first = await startScheduleService(kind);
     const second = await startScheduleService(kind, { database: first.database, chat: first.chat });
     await startReplaced(first);
@@ -66,7 +66,7 @@ onEveryDatabase('a notice', (kind) => {
     expect(given.flat()).toHaveLength(1);
   });
 
-  test('given out while the waiting ones are looked up is not given out again', async () => {
+  test('a notice that is shown while the pending ones are read is not shown again', async () => {
     const made = await startScheduleService(kind);
     const { schedules, chat, database, pass } = made;
     await startReplaced(made);
@@ -81,7 +81,7 @@ onEveryDatabase('a notice', (kind) => {
     expect(await notices.drain(place, ada, newCause())).toEqual([]);
   });
 
-  test('is still learnt of after the clock went back', async () => {
+  test('a notice is shown although the clock was set back', async () => {
     const made = await startScheduleService(kind);
     await made.settle();
     made.pass(-24 * 3_600_000);
@@ -94,7 +94,7 @@ onEveryDatabase('a notice', (kind) => {
     expect(await made.schedules.drainNotices(place, ada)).toHaveLength(1);
   });
 
-  test('is found among thousands that were told, and those are not read', async () => {
+  test('a due notice is found among thousands of sent ones without reading those', async () => {
     const { chat, database } = await startScheduleService(kind);
     await addRows(database, 'notice', 5000, () => told);
     const [plan] = await plansOf(database, async (watched) => sendNotices({ database: watched, platforms: [chat.platform], log: silent, now: () => 2 }));

@@ -6,7 +6,7 @@ import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 const offline = (wait: number) => new RetryLaterError('Slack cannot be reached (ENOTFOUND).', wait, 'process');
 
 onEveryDatabase('a process without a network', (kind) => {
-  test('keeps no other one from posting', async () => {
+  test('a process without a network does not keep other processes from posting', async () => {
     const healthy = await startScheduleService(kind);
     const broken = await startScheduleService(kind, { database: healthy.database });
     Object.assign(broken.chat.platform, { post: async () => Promise.reject(offline(10_000)) });
@@ -17,7 +17,7 @@ onEveryDatabase('a process without a network', (kind) => {
     expect(healthy.chat.messages).toHaveLength(12);
   });
 
-  test('rests as long as it was told, and then posts by itself', async () => {
+  test('a process without a network pauses as long as asked, then posts by itself', async () => {
     const { schedules, chat, settle } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: offline(300) });
     const asked = schedules.requestPost(place, ben);

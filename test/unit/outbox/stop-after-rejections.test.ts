@@ -8,8 +8,8 @@ import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/database
 
 const refused = { when: 'before', error: new RejectedError('no') } as const;
 
-onEveryDatabase('a refused question', (kind) => {
-  test('that stands in the channel from before stays used', async () => {
+onEveryDatabase('a rejected question', (kind) => {
+  test('a question that is rejected after it was posted before stays used', async () => {
     const { schedules, chat } = await startScheduleService(kind);
     await schedules.requestPost(place, ben, { prompt: 'one' });
     await schedules.idle();
@@ -18,7 +18,7 @@ onEveryDatabase('a refused question', (kind) => {
     expect((await schedules.getSchedule(place)).season.used).toEqual(['one']);
   });
 
-  test('with which the season was to begin again leaves the note of it to the next', async () => {
+  test('if the first question of a new round is rejected, the note about the new round comes with the next one', async () => {
     const { schedules, chat } = await startScheduleService(kind);
     for (const _ of season.prompts) await schedules.requestPost(place, ben);
     await schedules.idle();
@@ -30,8 +30,8 @@ onEveryDatabase('a refused question', (kind) => {
   });
 });
 
-describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL a refusal', () => {
-  test('that is kept while another process moves the schedule on leaves what that one wrote', async () => {
+describe.skipIf(inject('postgresUrl') === '')('recording a rejection on PostgreSQL', () => {
+  test('recording a rejection while another process changes the progress keeps what that process wrote', async () => {
     const address = await freshAddress('postgres');
     const [database, other] = await Promise.all([openAgain(address), openAgain(address)]);
     const { schedules } = await startScheduleService('postgres', { database });

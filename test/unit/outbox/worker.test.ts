@@ -56,8 +56,8 @@ async function holdClaims({ kind, query }: Database) {
   };
 }
 
-onEveryDatabase('the posting', (kind) => {
-  test('leaves posts alone whose kind only a later version knows, sends all others of the workspace, and says so once', async () => {
+onEveryDatabase('the outbox worker', (kind) => {
+  test('posts of a kind that only a later version knows are left unchanged, all others of the workspace are sent, and one line is logged', async () => {
     const { posting, chat, database, lines } = await start(kind, 12);
     // The oldest ones, more than a claim asks of a workspace at once.
     const payload = JSON.stringify({ kind: 'reading-list', paper: 'p-0123456789ab', page: 1 });
@@ -81,7 +81,7 @@ onEveryDatabase('the posting', (kind) => {
     await posting.stop(10_000);
   });
 
-  test('leaves them where another replica that knows their kind takes them at its next look', async () => {
+  test('a post that one replica does not know how to send is sent at the next poll of a replica that does', async () => {
     const { posting, chat, database } = await start(kind, 1);
     const { payload: known } = await database.query.selectFrom('delivery').select('payload').executeTakeFirstOrThrow();
     await database.query.updateTable('delivery').set({ payload: '{"kind":"reading-list","page":1}' }).execute();
@@ -96,7 +96,7 @@ onEveryDatabase('the posting', (kind) => {
     await Promise.all([posting.stop(10_000), later.posting.stop(10_000)]);
   });
 
-  test('that stops while it claims sends nothing, and leaves no post in doubt', async () => {
+  test('a stop during a claim sends nothing, and leaves no post with an unknown outcome', async () => {
     const { posting, chat, database } = await start(kind, 3);
     const letGo = await holdClaims(database);
     const pumping = posting.poll();
@@ -109,14 +109,14 @@ onEveryDatabase('the posting', (kind) => {
     expect(rows).toEqual([1, 2, 3].map(() => ({ status: 'due', maybe_sent_since: null, lease_owner: null, run_at: now })));
   });
 
-  test('of a backlog lets the schedule go on before all of it is sent', async () => {
+  test('a poll returns before a backlog of 2,000 posts is sent', async () => {
     const { posting, chat } = await start(kind, 2000);
     await posting.poll();
     expect(chat.messages.length).toBeLessThan(2000);
     await posting.stop(10_000);
   });
 
-  test('of what must wait keeps its place, before all that came due meanwhile, and does not try before', async () => {
+  test('a postponed post stays first in its queue, and is not tried before its time', async () => {
     let time = now;
     const { posting, chat, database } = await start(kind, 1, () => time);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });

@@ -4,8 +4,8 @@ import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
 const on = { kind: 'on', recurrence: monday } as const;
 
-onEveryDatabase('a change of a schedule', (kind) => {
-  test('that sets it up again takes back a skip: the date is shown as the next, and is posted', async () => {
+onEveryDatabase('changing a schedule', (kind) => {
+  test('setting up a schedule again undoes a skip: the date is the next one, and is posted', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'skip' });
@@ -18,7 +18,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect((await schedules.getSchedule(place)).season.used).toEqual(['one']);
   });
 
-  test('that sets up again what was stopped because it could not be read is taken', async () => {
+  test('a schedule that was stopped because it could not be parsed can be set up again', async () => {
     const { schedules, database, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await database.query.updateTable('subscription').set({ recurrence: '{"kind":"moon"}' }).execute();
@@ -28,7 +28,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect((await schedules.change(place, ada, on)).after.state).toBe('on');
   });
 
-  test('that pauses what has ended is refused, and does not turn it on at the date', async () => {
+  test('pausing a schedule that has ended is rejected, and leaves it off', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'off' });
@@ -39,7 +39,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
 
   const atOne = { kind: 'on', recurrence: { ...monday, time: '13:00' }, keepsRest: true } as const;
 
-  test('that keeps the rest leaves a pause as it is, until its date or until it is resumed', async () => {
+  test('a change of the time leaves a pause as it is, until its date or until it is resumed', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-24') });
@@ -53,7 +53,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect([resumed.state, String(resumed.next[0])]).toEqual(['on', '2026-11-23T13:00:00Z']);
   });
 
-  test('that keeps the rest leaves out a date that was skipped, at its new time too', async () => {
+  test('a change of the time keeps a skipped date skipped', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'skip' });
@@ -64,7 +64,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
 
   const days = { from: Temporal.PlainDate.from('2026-12-01'), until: Temporal.PlainDate.from('2026-12-14') };
 
-  test('that plans a pause posts before and after it, and nothing of it afterwards, however many processes look', async () => {
+  test('a planned pause posts before and after itself, and later nothing of what it left out, even with two processes', async () => {
     const { schedules, chat, database, set, settle } = await startScheduleService(kind);
     const other = await startScheduleService(kind, { database, chat });
     await schedules.change(place, ada, on);
@@ -87,7 +87,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect((await schedules.getSchedule(place)).history.map(({ status }) => status)).toEqual(['posted', 'posted', 'posted']);
   });
 
-  test('that plans a pause keeps it through a time away of the program', async () => {
+  test('a planned pause holds although the program was not running meanwhile', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'pause', ...days });
@@ -100,7 +100,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     ]);
   });
 
-  test('that plans or removes a pause leaves out a date that was skipped', async () => {
+  test('planning or removing a pause keeps a skipped date skipped', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'skip' });
@@ -114,7 +114,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect(resumed.history).toMatchObject([{ status: 'skipped' }]);
   });
 
-  test('that moves it to another zone keeps the days of a planned pause', async () => {
+  test('moving a schedule to another time zone keeps the days of a planned pause', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'pause', ...days });
@@ -122,7 +122,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect(after.plannedPause).toEqual({ from: Temporal.Instant.from('2026-12-01T00:00+09:00'), until: Temporal.Instant.from('2026-12-14T00:00+09:00') });
   });
 
-  test('that plans a pause is refused while it is paused, and if the pause would end before it begins', async () => {
+  test('planning a pause is rejected while the schedule is paused, and if the pause would end before it begins', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await expect(schedules.change(place, ada, { kind: 'pause', from: days.until, until: days.from })).rejects.toThrow('end before it begins');
@@ -132,7 +132,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     }
   });
 
-  test('that plans a pause is in what is handed out, as dates', async () => {
+  test('a planned pause is exported as dates', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'pause', ...days });
@@ -140,7 +140,7 @@ onEveryDatabase('a change of a schedule', (kind) => {
     expect(channels).toMatchObject([{ pause_starts_at: '2026-12-01T00:00:00.000Z', paused_until: '2026-12-14T00:00:00.000Z' }]);
   });
 
-  test('that resumes what runs again since its pause ended is refused', async () => {
+  test('resuming is rejected if the pause has already ended', async () => {
     const { schedules, set } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-11-25') });

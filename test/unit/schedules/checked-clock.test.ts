@@ -30,12 +30,12 @@ function clockOf(setup: Setup) {
   return { clock, lines, asked: () => asked };
 }
 
-describe('the clock of a machine', () => {
+describe('the clock of the machine', () => {
   test.each([
     ['right', 0],
     ['a little ahead', maxMachineClockSkewMs - 5000],
     ['a little behind', 5000 - maxMachineClockSkewMs],
-  ])('that is %s is trusted, and asked about once an hour', async (_, ahead) => {
+  ])('a clock that is %s is trusted, and checked once an hour', async (_, ahead) => {
     const { clock, lines, asked } = clockOf({ ahead });
     for (const _again of [1, 2, 3]) expect(await clock.prepare()).toBeUndefined();
     expect(asked()).toBe(1);
@@ -47,7 +47,7 @@ describe('the clock of a machine', () => {
     ['ten minutes ahead', 600_000, /is (?:599|600|601) s ahead of/],
     ['a day ahead', 86_400_000, /is (?:86399|86400|86401) s ahead of/],
     ['an hour behind', -3_600_000, /is (?:3599|3600|3601) s behind/],
-  ])('that is %s is not trusted, and the log says so once', async (_, ahead, problem) => {
+  ])('a clock that is %s is not trusted, and the log says so once', async (_, ahead, problem) => {
     const { clock, lines } = clockOf({ ahead });
     for (const _again of [1, 2, 3]) expect(await clock.prepare()).toMatch(problem);
     expect(clock.problem()).toContain('The clock of this machine');
@@ -57,13 +57,13 @@ describe('the clock of a machine', () => {
   test.each([
     ['ten minutes ahead', 600_000],
     ['a day behind', -86_400_000],
-  ])('that is %s tells the time of the platforms, so that a schedule set meanwhile gets the right date', async (_, ahead) => {
+  ])('a clock that is %s is replaced by the time of the platforms, so that a schedule set meanwhile gets the right date', async (_, ahead) => {
     const { clock } = clockOf({ ahead });
     await clock.prepare();
     expect(Math.abs(clock.now() - Date.now())).toBeLessThan(2000);
   });
 
-  test('that is set right is trusted again at once', async () => {
+  test('a clock that is corrected is trusted again at once', async () => {
     const setup = { ahead: 86_400_000 };
     const { clock, lines } = clockOf(setup);
     expect(await clock.prepare()).toBeDefined();
@@ -72,7 +72,7 @@ describe('the clock of a machine', () => {
     expect(lines.at(-1)).toContain('the clock is right again');
   });
 
-  test('that is put ahead while the program runs is noticed before anything is decided', async () => {
+  test('a clock that is put ahead while the program runs is noticed by the next check', async () => {
     const setup = { ahead: 0 };
     const { clock } = clockOf(setup);
     expect(await clock.prepare()).toBeUndefined();
@@ -80,15 +80,15 @@ describe('the clock of a machine', () => {
     expect(await clock.prepare()).toBeDefined();
   });
 
-  test('is trusted while one platform agrees with it', async () => {
+  test('a clock is trusted if it agrees with one of the platforms', async () => {
     expect(await clockOf({ ahead: 0, platforms: [86_400_000, 0] }).clock.prepare()).toBeUndefined();
   });
 
-  test('is trusted if the platforms answer and do not tell the time, as behind some proxies', async () => {
+  test('a clock is trusted if the platforms answer without a time, as behind some proxies', async () => {
     expect(await clockOf({ ahead: 0, platforms: [null] }).clock.prepare()).toBeUndefined();
   });
 
-  test('is not trusted until one platform has answered, and the log says so once', async () => {
+  test('a clock is not trusted until one platform has answered, and the log says so once', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const setup: Setup = { ahead: 86_400_000, platforms: [undefined] };
@@ -103,7 +103,7 @@ describe('the clock of a machine', () => {
     expect(await clock.prepare()).toBeUndefined();
   });
 
-  test('that was right stays trusted while nobody answers, unless it is set meanwhile', async () => {
+  test('a clock that was right stays trusted while no platform answers, unless it is changed', async () => {
     vi.useFakeTimers({ toFake: ['performance', 'Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const setup: Setup = { ahead: 0 };
@@ -119,7 +119,7 @@ describe('the clock of a machine', () => {
 });
 
 onEveryDatabase('schedules on a clock that is a day ahead', (kind) => {
-  test('post nothing and skip nothing, and post on time when it is right', async () => {
+  test('schedules on a clock that is a day ahead post and skip nothing, and post on time once it is right', async () => {
     let problem: string | undefined;
     const { schedules, chat, set, settle } = await startScheduleService(kind, { clockProblem: () => problem });
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });

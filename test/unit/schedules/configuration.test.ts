@@ -16,8 +16,8 @@ async function start({ schedules, database, chat }: RunningFixture, configured: 
   return lines.join('\n');
 }
 
-onEveryDatabase('the configuration', (kind) => {
-  test('sets up its channels at the first start, and says so in the log and in /prompts', async () => {
+onEveryDatabase('schedules from the configuration', (kind) => {
+  test('the configuration sets up its channels at the first start, and says so in the log and in /prompts', async () => {
     const made = await startScheduleService(kind);
     expect(await start(made, { channels, recurrence: nine })).toContain('PROMPT_CRON was applied to this channel');
     const overview = await made.schedules.getSchedule(place);
@@ -26,7 +26,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect(overview.next.map(String)[0]).toBe('2026-11-30T09:00:00Z');
   });
 
-  test('leaves at the next start what the chat has changed', async () => {
+  test('a schedule that was changed in the chat is left alone at the next start', async () => {
     const made = await startScheduleService(kind);
     await start(made, { channels, recurrence: nine });
     await made.schedules.change(place, ada, { kind: 'on', recurrence: { ...monday, time: '15:00' } });
@@ -34,7 +34,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect(await made.schedules.getSchedule(place)).toMatchObject({ isConfigured: false, setBy: ada, recurrence: { time: '15:00' } });
   });
 
-  test('applies again when its line changes, over what the chat has changed', async () => {
+  test('a changed line of the configuration replaces what was changed in the chat', async () => {
     const made = await startScheduleService(kind);
     await start(made, { channels, recurrence: nine });
     await made.schedules.change(place, ada, { kind: 'off' });
@@ -42,7 +42,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect(await made.schedules.getSchedule(place)).toMatchObject({ state: 'on', isConfigured: true, recurrence: ten });
   });
 
-  test('leaves a channel its paper, and its questions are on it', async () => {
+  test('the configuration does not change which paper a channel reads', async () => {
     const made = await startScheduleService(kind);
     await made.schedules.change(place, ada, { kind: 'paper', paper: 'petri-2023' });
     await start(made, { channels, recurrence: nine });
@@ -55,7 +55,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect(await made.schedules.getSchedule(place)).toMatchObject({ isConfigured: true, paper: 'huo-2023' });
   });
 
-  test('ends the schedule of a channel it no longer names, unless the chat has changed it', async () => {
+  test('the schedule of a channel that the configuration no longer names ends, unless it was changed in the chat', async () => {
     const made = await startScheduleService(kind);
     const two = [...channels, { platform: 'slack', channel: 'C2' }];
     await start(made, { channels: two, recurrence: nine });
@@ -65,7 +65,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect((await made.schedules.getSchedule({ ...place, channel: 'C2' })).state).toBe('on');
   });
 
-  test('names a channel it cannot post in, and goes on with the others', async () => {
+  test('a channel in which the bot cannot post is logged, and the others are set up', async () => {
     const made = await startScheduleService(kind);
     made.chat.closed.add('CCLOSED');
     const said = await start(made, { channels: [{ platform: 'slack', channel: 'CCLOSED' }, ...channels], recurrence: nine });
@@ -74,7 +74,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect((await made.schedules.getSchedule(place)).state).toBe('on');
   });
 
-  test('hands back a channel of which the platform cannot tell just now, and sets it up when it is tried again', async () => {
+  test('a channel that the platform cannot check now is returned, and set up by a later attempt', async () => {
     const { schedules, chat, database } = await startScheduleService(kind);
     const { findChannel } = chat.platform;
     let calls = 0;
@@ -94,7 +94,7 @@ onEveryDatabase('the configuration', (kind) => {
     expect((await schedules.getSchedule(place)).state).toBe('on');
   });
 
-  test('applied by four processes at once holds once', async () => {
+  test('four processes that apply the configuration at once set up each channel once', async () => {
     const made = await startScheduleService(kind);
     const said = await Promise.all([1, 2, 3, 4].map(async () => start(made, { channels, recurrence: nine })));
     expect(said.filter((lines) => lines.includes('was applied'))).toHaveLength(1);

@@ -27,8 +27,8 @@ async function postQuestion({ schedules, set, settle }: RunningFixture): Promise
 
 const repliesOf = async ({ schedules }: RunningFixture) => (await schedules.getSchedule(place)).history.find(({ prompt }) => prompt === 'one')?.replies;
 
-onEveryDatabase('the replies to a question', (kind) => {
-  test('are counted once, six days later, without what the bot posted there itself', async () => {
+onEveryDatabase('counting the replies to a question', (kind) => {
+  test('replies are counted once, six days later, without the bot’s own', async () => {
     const fixture = await startScheduleService(kind);
     const asked = countWith(fixture, [async () => 6]);
     await postQuestion(fixture);
@@ -43,7 +43,7 @@ onEveryDatabase('the replies to a question', (kind) => {
     expect(await repliesOf(fixture)).toBe(5);
   });
 
-  test('are not mentioned if the bot may not know, and asked about again in an hour if the platform is busy', async () => {
+  test('replies are not shown if the bot may not count them, and counted an hour later if the platform is busy', async () => {
     const closed = await startScheduleService(kind);
     const once = countWith(closed, [async () => Promise.reject(new RejectedError('The app lacks the scope channels:history.'))]);
     await postQuestion(closed);
@@ -64,7 +64,7 @@ onEveryDatabase('the replies to a question', (kind) => {
     expect(await repliesOf(later)).toBe(1);
   });
 
-  test('are asked about one by one, with a pause for each workspace', async () => {
+  test('replies are counted one question at a time in each workspace', async () => {
     const fixture = await startScheduleService(kind);
     const asked = countWith(fixture, [async () => 1, async () => 1]);
     await fixture.schedules.requestPost(place, ada, { prompt: 'one' });

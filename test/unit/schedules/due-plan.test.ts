@@ -10,12 +10,12 @@ const weekly: Recurrence = { kind: 'weekly', weekday: 1, time: '09:00', zone: 'E
 const still: Recurrence = { ...weekly, zone: 'UTC' };
 const first = ms('2026-11-30T09:00:00Z');
 
-describe('what is due', () => {
-  test('on time is posted, and the next date follows', () => {
+describe('planning what is due', () => {
+  test('a date that is due is posted, and the next date follows', () => {
     expect(planFrom({ recurrence: weekly }, first, first + 500, 12 * hour)).toEqual({ post: first, skipped: [], more: 0, next: first + 168 * hour });
   });
 
-  test('after three weeks away is the latest date, if it is young enough; the others are skipped', () => {
+  test('after three weeks of downtime the latest date is posted if it is recent enough, and the others are skipped', () => {
     const latest = first + 2 * 168 * hour;
     const plan = planFrom({ recurrence: weekly }, first, latest + 3 * hour, 12 * hour);
     expect(plan).toEqual({ post: latest, skipped: [first, first + 168 * hour], more: 0, next: latest + 168 * hour });
@@ -23,7 +23,7 @@ describe('what is due', () => {
     expect(planFrom({ recurrence: weekly }, first, latest + 13 * hour, 12 * hour).post).toBeUndefined();
   });
 
-  test('after a long time away of a busy schedule is put on record shortly, and counted', () => {
+  test('after long downtime of a busy schedule a few skipped dates are recorded and the others counted', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
     const { skipped, more, post } = planFrom({ recurrence: busy }, first, first + 24 * hour, 12 * hour);
     expect(skipped).toHaveLength(maxSkipsRecorded);
@@ -31,7 +31,7 @@ describe('what is due', () => {
     expect(post).toBe(first + 24 * hour);
   });
 
-  test('after a year away of a busy schedule is counted so far and no further, and posted all the same', () => {
+  test('after a year of downtime of a busy schedule dates are counted up to a limit, and the latest is posted', () => {
     const busy: Recurrence = { kind: 'cron', expression: '*/5 * * * *', zone: 'UTC' };
     const { skipped, more, post, next } = planFrom({ recurrence: busy }, first - 365 * 24 * hour, first, hour);
     expect(skipped).toHaveLength(maxSkipsRecorded);
@@ -41,7 +41,7 @@ describe('what is due', () => {
     expect(next).toBe(first + hour / 12);
   });
 
-  test('at any time away has no date in a pause, however late it is looked at', () => {
+  test('no date within a pause is posted, skipped or next, however late the plan is made', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
@@ -63,7 +63,7 @@ describe('what is due', () => {
     );
   });
 
-  test('at any time away is posted once at most, and every date is either posted, skipped or to come', () => {
+  test('at most one date is posted after any downtime, and every date is either posted, skipped or still to come', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 * 24 }), fc.integer({ min: 0, max: 48 }), (away, grace) => {
         const now = first + away * hour;

@@ -8,7 +8,7 @@ const at = (channel: string, workspace = 'T1') => ({ ...place, workspace, channe
 const day = 86_400_000;
 
 onEveryDatabase('the schedules of a workspace', (kind) => {
-  test('are those of the channels asked for, the next date first, and of no other workspace', async () => {
+  test('the list has the schedules of the given channels, the next date first, and of no other workspace', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(at('C1'), ada, on);
     await schedules.change(at('C2'), ada, { kind: 'on', recurrence: { ...monday, weekday: 5 } });
@@ -21,7 +21,7 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
     expect(await schedules.listSchedules(place, [])).toEqual([]);
   });
 
-  test('count one that is paused or stopped, and none that was ended or never set up', async () => {
+  test('the list has schedules that are paused or stopped, but none that was turned off or never set up', async () => {
     const { schedules, database } = await startScheduleService(kind);
     for (const channel of ['C1', 'C2', 'C3', 'C4']) await schedules.change(at(channel), ada, on);
     await schedules.change(at('C1'), ada, { kind: 'off' });
@@ -36,7 +36,7 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
     ]);
   });
 
-  test('are found among thousands of channels', async () => {
+  test('a schedule is found among thousands of channels', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(at('C1777'), ada, on);
     const channels = Array.from({ length: 2000 }, (_, index) => `C${index}`);
@@ -44,15 +44,15 @@ onEveryDatabase('the schedules of a workspace', (kind) => {
   });
 });
 
-onEveryDatabase('the welcome of a channel', (kind) => {
-  test('is claimed once, whichever of two replicas asks, and however often', async () => {
+onEveryDatabase('the claim of a welcome', (kind) => {
+  test('a welcome is claimed once, however often two replicas try', async () => {
     const address = await freshAddress(kind);
     const replicas = [await openAgain(address), await openAgain(address)];
     const claims = Array.from({ length: 20 }, async (_, index) => claimWelcome(replicas[index % 2] ?? never(), place, Date.now()));
     expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
   });
 
-  test('is of one channel, of one workspace, on one platform', async () => {
+  test('a welcome is claimed separately for each channel, workspace and platform', async () => {
     const { schedules } = await startScheduleService(kind);
     for (const each of [place, at('C2'), at('C1', 'T2'), { ...place, platform: 'discord' }]) {
       expect(await schedules.claimWelcome(each)).toBe(true);
@@ -60,7 +60,7 @@ onEveryDatabase('the welcome of a channel', (kind) => {
     }
   });
 
-  test('may come again when the bot comes back after 30 days, once', async () => {
+  test('a welcome can be claimed once more after 30 days', async () => {
     const { schedules, pass } = await startScheduleService(kind);
     expect(await schedules.claimWelcome(place)).toBe(true);
     pass(29 * day);
@@ -70,7 +70,7 @@ onEveryDatabase('the welcome of a channel', (kind) => {
     expect(await schedules.claimWelcome(place)).toBe(false);
   });
 
-  test('is forgotten when it says nothing any more', async () => {
+  test('an expired claim of a welcome is deleted', async () => {
     const { schedules, database, pass } = await startScheduleService(kind);
     await schedules.claimWelcome(place);
     pass(29 * day);

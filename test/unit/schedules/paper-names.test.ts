@@ -9,7 +9,7 @@ import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 afterEach(() => void vi.useRealTimers());
 
 describe('the names of a channel’s papers', () => {
-  test('are read once for some seconds, and then again', async () => {
+  test('names are read once within some seconds, and then again', async () => {
     vi.useFakeTimers();
     let stored: readonly BroughtName[] = [okafor];
     const read = vi.fn(async () => stored);
@@ -23,7 +23,7 @@ describe('the names of a channel’s papers', () => {
     expect((await names.get(place)).map(({ label }) => label)).toEqual(['Okafor 2024', 'Grey 2019']);
   });
 
-  test('are read again as soon as this replica forgets them, and those of other channels are not', async () => {
+  test('names that this replica forgets are read again at once, and those of other channels are not', async () => {
     const read = vi.fn(async () => [okafor]);
     const names = createPaperNames(read);
     const other = { ...place, channel: 'C2' };
@@ -35,7 +35,7 @@ describe('the names of a channel’s papers', () => {
     expect(read).toHaveBeenCalledTimes(3);
   });
 
-  test('are none while the database is slow, and are there once it has answered', async () => {
+  test('no names are returned while the database is slow, and they are returned once it has answered', async () => {
     vi.useFakeTimers();
     const { promise, resolve } = Promise.withResolvers<readonly BroughtName[]>();
     const names = createPaperNames(async () => promise);
@@ -46,7 +46,7 @@ describe('the names of a channel’s papers', () => {
     expect(await names.get(place)).toHaveLength(1);
   });
 
-  test('are none if the database fails, which is asked again at once', async () => {
+  test('no names are returned if the database fails, which is queried again at the next request', async () => {
     const read = vi.fn(async (): Promise<readonly BroughtName[]> => Promise.reject(new Error('the database is away')));
     const names = createPaperNames(read);
     expect(await names.get(place)).toEqual([]);
@@ -54,14 +54,14 @@ describe('the names of a channel’s papers', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
-  test('do not hold the quotations of the facts in memory', async () => {
-    const [name] = await createPaperNames(async () => [okafor]).get(place);
+  test('names are cached without the quotations of the facts', async () => {
+    const [name] = await createPaperNames(async () => [okafor]).at(place);
     expect(Object.keys(name ?? {}).toSorted()).toEqual(['id', 'ids', 'label', 'title']);
   });
 });
 
 onEveryDatabase('completion in a channel', (kind) => {
-  test('knows a paper as soon as the change or the post that brings it is stored, and none after all was erased', async () => {
+  test('completion offers a paper as soon as the change or post that brings it is stored, and none after an erasure', async () => {
     const { schedules } = await startScheduleService(kind);
     const labels = async () => (await schedules.namesOfPapers(place)).map(({ label }) => label);
     expect(await labels()).toEqual([]);
@@ -73,7 +73,7 @@ onEveryDatabase('completion in a channel', (kind) => {
     expect(await labels()).toEqual([]);
   });
 
-  test('knows a paper that another replica stored after some seconds', async () => {
+  test('completion offers a paper that another replica stored after some seconds', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const { schedules, database } = await startScheduleService(kind);
     const other = await startScheduleService(kind, { database });

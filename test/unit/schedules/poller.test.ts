@@ -14,7 +14,7 @@ describe('the poller', () => {
     ['is left alone', 0],
     ['is set back by an hour', -3600 * second],
     ['is put forward by an hour', 3600 * second],
-  ])('goes on when the clock %s', async (_, change) => {
+  ])('the poller continues when the clock %s', async (_, change) => {
     let polls = 0;
     const poller = startPoller(async () => {
       polls += 1;
@@ -29,7 +29,7 @@ describe('the poller', () => {
     await poller.stop();
   });
 
-  test('does not poll again while a poll is under way', async () => {
+  test('the poller does not start a poll while another one is running', async () => {
     let polls = 0;
     const slow = Promise.withResolvers<void>();
     const poller = startPoller(async () => {

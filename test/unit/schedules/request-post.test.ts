@@ -4,8 +4,8 @@ import { inTransaction } from '../../../src/store/database.ts';
 import { ada, ben, library, monday, place, startScheduleService } from '../../fixtures/schedule-service.ts';
 import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 
-onEveryDatabase('a question asked for', (kind) => {
-  test('in the very millisecond of a date does not take its place', async () => {
+onEveryDatabase('a requested question', (kind) => {
+  test('a question that is requested in the same millisecond as a scheduled date does not replace it', async () => {
     const { schedules, chat, database, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     set('2026-11-30T09:00:00Z');

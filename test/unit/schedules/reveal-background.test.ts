@@ -36,7 +36,7 @@ const textsOf = ({ chat }: RunningFixture) => chat.messages.map(({ text }) => te
 const backgroundOf = async ({ schedules }: RunningFixture) => (await schedules.getSchedule(place)).history[0]?.background;
 
 onEveryDatabase('the background of a question', (kind) => {
-  test('waits for a day, shows when it comes, and then goes into the thread once', async () => {
+  test('a background is shown as waiting for a day, and is then posted in the thread once', async () => {
     const fixture = await start(kind);
     await postQuestion(fixture);
     expect(textsOf(fixture)).toEqual([question]);
@@ -52,7 +52,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(await backgroundOf(fixture)).toEqual({ kind: 'revealed' });
   });
 
-  test('comes at once in a channel that has it so, and never by itself in one that does not', async () => {
+  test('a background comes at once in a channel set to “now”, and only by hand in one set to “never”', async () => {
     const atOnce = await start(kind);
     await postQuestion(atOnce, { kind: 'reveal', reveal: 'now' });
     expect(textsOf(atOnce)).toEqual([question, background]);
@@ -67,7 +67,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(textsOf(byHand)).toEqual([question, background]);
   });
 
-  test('is revealed once by two organisers on two replicas, who hear the same, and once more by nobody', async () => {
+  test('two organisers on two replicas reveal a background once and get the same answer, and a later request is a repeat', async () => {
     const first = await start(kind);
     await postQuestion(first);
     const second = await start(kind, { database: first.database, chat: first.chat, start: '2026-11-30T09:00:05Z' });
@@ -80,7 +80,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(textsOf(first)).toEqual([question, background]);
   });
 
-  test('of the thread in which it was asked for, of the prompt that was named, or of the latest question', async () => {
+  test('the revealed background is that of the thread, of the prompt that is named, or else of the latest question', async () => {
     const fixture = await start(kind);
     await postQuestion(fixture);
     await fixture.schedules.requestPost(place, ben, { prompt: 'three' });
@@ -92,7 +92,7 @@ onEveryDatabase('the background of a question', (kind) => {
     await expect(fixture.schedules.revealBackground({ ...place, channel: 'C9' })).rejects.toThrow('No question has been posted in this channel yet');
   });
 
-  test('still comes if the schedule is turned off, and after a restart', async () => {
+  test('a background still comes after the schedule is turned off, and after a restart', async () => {
     const fixture = await start(kind);
     await postQuestion(fixture);
     await fixture.schedules.change(place, ada, { kind: 'off' });
@@ -101,7 +101,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(textsOf(again)).toEqual([question, background]);
   });
 
-  test('is erased with its channel, and not sent if the bot was removed', async () => {
+  test('a waiting background is erased with its channel, and is not sent after the bot was removed', async () => {
     const erased = await start(kind);
     await postQuestion(erased);
     await erased.schedules.erase(place, 'channel');
@@ -116,7 +116,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(textsOf(removed)).toEqual([question]);
   });
 
-  test('that waits follows a new setting: “now” reveals it, “never” keeps it for the organisers', async () => {
+  test('a waiting background follows a new setting: “now” reveals it, “never” leaves it to the organisers', async () => {
     const shown = await start(kind);
     await postQuestion(shown);
     const { after } = await shown.schedules.change(place, ben, { kind: 'reveal', reveal: 'now' });
@@ -133,7 +133,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(textsOf(kept)).toEqual([question, background]);
   });
 
-  test('that was sent by a process which died before it was recorded is not sent again', async () => {
+  test('a background that was sent but not recorded is not sent again', async () => {
     const fixture = await start(kind);
     await postQuestion(fixture);
     fixture.set('2026-12-01T09:01:00Z');
@@ -145,7 +145,7 @@ onEveryDatabase('the background of a question', (kind) => {
     expect(await backgroundOf(fixture)).toEqual({ kind: 'revealed' });
   });
 
-  test('waits no longer than a day if the clock was ahead when its question was posted and has been set back since', async () => {
+  test('a background waits no longer than a day, even if the clock was ahead when its question was posted and was set back since', async () => {
     const fixture = await start(kind, { start: '2026-11-30T08:00:00Z' });
     await fixture.schedules.change(place, ada, on);
     fixture.set('2027-11-29T09:00:00Z');
@@ -159,7 +159,7 @@ onEveryDatabase('the background of a question', (kind) => {
   });
 });
 
-test('a background that waits keeps nothing else from being sent, and is found again by another program', async () => {
+test('a waiting background does not delay another question', async () => {
   const fixture = await start('sqlite');
   await postQuestion(fixture);
   await fixture.schedules.requestPost(place, ben, { prompt: 'three' });

@@ -14,11 +14,11 @@ const on = { kind: 'on', recurrence: monday } as const;
 const weeks = ['11-30', '12-07', '12-14', '12-21', '12-28'].map((day) => `2026-${day}T09:00:01Z`);
 const promptIds = (paper = okafor) => seasonOfSnapshot(paper).prompts.map(({ id }) => id);
 
-onEveryDatabase('a channel that brought a paper', (kind) => {
+onEveryDatabase('a channel with a brought paper', (kind) => {
   const asked = ({ chat }: Awaited<ReturnType<typeof startScheduleService>>) =>
     chat.messages.filter(({ thread }) => !thread).map(({ text }) => text.split(' ')[1]);
 
-  test('gets that paper’s questions week by week, and history and progress tell of them', async () => {
+  test('a channel that brings a paper gets its questions week by week, and history and progress show them', async () => {
     const made = await startScheduleService(kind);
     const { schedules, set, settle } = made;
     await schedules.change(place, ada, on);
@@ -38,7 +38,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(await schedules.papersOf(place)).toMatchObject([{ ...okafor, broughtBy: ada }]);
   });
 
-  test('goes on when the season begins again, and when the channel has read another paper meanwhile', async () => {
+  test('the season of a brought paper begins again after its last question, and continues after the channel has read another paper', async () => {
     const made = await startScheduleService(kind);
     const { schedules } = made;
     await schedules.change(place, ada, bring());
@@ -54,7 +54,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect((await schedules.getSchedule(place)).season).toEqual({ used: [all[0]], round: 2 });
   });
 
-  test('has its posts rendered from what is stored: the record may have expired, and nobody is asked', async () => {
+  test('posts about a brought paper are rendered from its snapshot, even if the stored record has expired', async () => {
     const calls: BotRequest[] = [];
     const { schedules, database, set, settle } = await startScheduleService(kind, {
       answer: async (call) => {
@@ -74,7 +74,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     ]);
   });
 
-  test('may have it asked about by another design than its neighbour, at the same hour', async () => {
+  test('two channels get questions about one paper by different designs at the same hour', async () => {
     const made = await startScheduleService(kind);
     const { schedules, set, settle } = made;
     const other = { ...place, channel: 'C2' };
@@ -87,7 +87,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(promptIds()[0]).not.toBe(promptIds(asCohort)[0]);
   });
 
-  test('brings it once, however often the same request comes, and knows it again by any identifier', async () => {
+  test('a repeated request brings a paper once, and the paper is recognised by any of its identifiers', async () => {
     const { schedules } = await startScheduleService(kind);
     const cause = newCause();
     const results = await Promise.all([1, 2, 3].map(async () => schedules.change(place, ada, bring(), cause)));
@@ -100,7 +100,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(await schedules.papersOf({ ...place, channel: 'C2' })).toEqual([]);
   });
 
-  test('keeps the design that somebody chose, and the registered outcome if the registry is silent later', async () => {
+  test('bringing a paper again keeps the chosen design, and its registered outcome although the registry is silent', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, bring(choosing(okafor, 'cohort', ada)));
     const { registeredOutcome: _silent, ...facts } = okafor.facts;
@@ -110,7 +110,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(await schedules.papersOf(place)).toMatchObject([{ design: { id: 'qualitative', chosenBy: ben } }]);
   });
 
-  test('counts a question that comes with its paper in that paper’s season, and stays with its own', async () => {
+  test('a question requested together with its paper counts in that paper’s season, and the channel stays with its own paper', async () => {
     const { schedules } = await startScheduleService(kind);
     const [, second] = promptIds();
     expect(await schedules.requestPost(place, ben, { prompt: second, brought: okafor })).toMatchObject({ status: 'posted', prompt: second });
@@ -119,7 +119,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(await schedules.getSchedule(place)).toMatchObject({ paper: 'huo-2023', otherSeasons: { [okafor.id]: { used: [second, promptIds()[0]] } } });
   });
 
-  test('has a refused question still to come, and reveals a background by its title', async () => {
+  test('a rejected question on a brought paper is asked again, and its background is revealed under its title', async () => {
     const { schedules, chat } = await startScheduleService(kind, {});
     await schedules.change(place, ada, bring());
     await schedules.change(place, ada, { kind: 'reveal', reveal: 'never' });
@@ -130,7 +130,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(await schedules.revealBackground(place, { prompt: promptIds()[0] })).toMatchObject({ title: 'The study from memory' });
   });
 
-  test('reads the club’s paper again when what is stored of its own is gone', async () => {
+  test('a channel reads the club’s paper again if the snapshot of its own is gone', async () => {
     const made = await startScheduleService(kind);
     const { schedules, database, set, settle } = made;
     await schedules.change(place, ada, { ...on, paper: okafor.id, brought: okafor });
@@ -141,7 +141,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect((await schedules.getSchedule(place)).paper).toBe('huo-2023');
   });
 
-  test('keeps no other channel waiting if what is stored of its paper cannot be read', async () => {
+  test('a snapshot that cannot be parsed stops its own channel and delays no other one', async () => {
     const made = await startScheduleService(kind);
     const { schedules, database, set, settle } = made;
     const other = { ...place, channel: 'C2' };
@@ -159,7 +159,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     ]);
   });
 
-  test('still has its other papers if what is stored of one cannot be read, and that one can be brought again', async () => {
+  test('a snapshot that cannot be parsed hides no other paper of the channel, and can be replaced by bringing the paper again', async () => {
     const { schedules, database } = await startScheduleService(kind);
     await schedules.change(place, ada, bring());
     await schedules.change(place, ada, bring(grey));
@@ -169,7 +169,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect((await schedules.papersOf(place)).map(({ id }) => id).sort()).toEqual([grey.id, okafor.id].sort());
   });
 
-  test('costs channels on papers of the library no look at the papers that were brought', async () => {
+  test('channels that read papers of the library never query brought papers', async () => {
     const { schedules, database, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     // Any statement about that table fails now.
@@ -182,8 +182,8 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
     expect(await schedules.requestPost(place, ada)).toMatchObject({ status: 'posted', prompt: 'four' });
   });
 
-  describe('as stored data', () => {
-    test('is counted, exported and erased with the channel, and of no other channel', async () => {
+  describe('stored data', () => {
+    test('a brought paper is counted, exported and erased with its channel, and with no other one', async () => {
       const { schedules } = await startScheduleService(kind);
       const other = { ...place, channel: 'C2' };
       await schedules.change(place, ada, bring());
@@ -202,7 +202,7 @@ onEveryDatabase('a channel that brought a paper', (kind) => {
   });
 });
 
-onEveryDatabase('a channel that has brought 500 papers', (kind) => {
+onEveryDatabase('a channel with 500 brought papers', (kind) => {
   const number = (at: number): string => `p-${at.toString(16).padStart(12, '0')}`;
 
   async function startFull(settings = quick) {
@@ -219,7 +219,7 @@ onEveryDatabase('a channel that has brought 500 papers', (kind) => {
     return { ...made, ids: async () => (await made.schedules.papersOf(place)).map(({ id }) => id) };
   }
 
-  test('loses the oldest with the next one, and another channel nothing', async () => {
+  test('the next paper replaces the oldest one, and only in its own channel', async () => {
     const { schedules, ids } = await startFull();
     await schedules.change(place, ada, bring());
     const kept = await ids();
@@ -230,7 +230,7 @@ onEveryDatabase('a channel that has brought 500 papers', (kind) => {
     expect(await schedules.papersOf({ ...place, channel: 'C2' })).toHaveLength(1);
   });
 
-  test('keeps the paper that it reads, one of which a background waits, and one that is brought again', async () => {
+  test('the paper that is read, one with a waiting background and one that is brought again are not replaced', async () => {
     const { schedules, ids } = await startFull({ ...quick, revealAfterMs: 24 * 3_600_000 });
     await schedules.change(place, ada, { kind: 'paper', paper: number(0) });
     await schedules.requestPost(place, ada, { paper: number(1) });

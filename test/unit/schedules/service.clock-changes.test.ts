@@ -20,11 +20,11 @@ async function startPost({ schedules, chat }: RunningFixture) {
   return { asked, letGo: transaction.resolve };
 }
 
-onEveryDatabase('a clock', (kind) => {
+onEveryDatabase('changes of the clock', (kind) => {
   test.each([
     ['some seconds', 5000],
     ['an hour', hour],
-  ])('put forward by %s while a post is under way does not have it posted twice', async (_, leap) => {
+  ])('a clock that is put forward by %s during a post does not cause a second post', async (_, leap) => {
     const made = await startScheduleService(kind);
     const { asked, letGo } = await startPost(made);
     made.pass(leap);
@@ -36,7 +36,7 @@ onEveryDatabase('a clock', (kind) => {
     expect(questions(made.chat)).toHaveLength(1);
   });
 
-  test('put forward under two processes leaves a post to the one that has it under way', async () => {
+  test('a clock that is put forward under two processes leaves a post to the process that is sending it', async () => {
     const first = await startScheduleService(kind);
     const second = await startScheduleService(kind, { database: first.database, chat: first.chat });
     await second.settle();
@@ -50,7 +50,7 @@ onEveryDatabase('a clock', (kind) => {
     expect(questions(first.chat)).toHaveLength(1);
   });
 
-  test('that was a day ahead and is set right does not close a channel for a day', async () => {
+  test('a clock that was a day ahead and is corrected does not block a channel for a day', async () => {
     const settings = { ...quick, rateLimits: { slack: { channel: 0, workspace: 200, platform: 0 } } };
     const { schedules, chat, pass, settle } = await startScheduleService(kind, { settings });
     pass(24 * hour);
@@ -64,7 +64,7 @@ onEveryDatabase('a clock', (kind) => {
     expect(questions(chat).map(({ channel }) => channel)).toEqual(['C1', 'C2']);
   });
 
-  test('that was a day ahead and is set right does not keep a post that was put off waiting for a day', async () => {
+  test('a clock that was a day ahead and is corrected does not delay a postponed post by a day', async () => {
     const { schedules, chat, database, pass, settle } = await startScheduleService(kind);
     pass(24 * hour);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });

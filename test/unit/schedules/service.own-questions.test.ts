@@ -74,7 +74,7 @@ async function changeOf(step: string, which: number, here: ChannelRef, schedules
 const onlyRefused = (error: unknown): void => expect(error).toBeInstanceOf(UserError);
 
 onEveryDatabase('an organiser’s own question', (kind) => {
-  test('is asked next, with its own words, name and place, and then the season goes on', async () => {
+  test('an own question is asked next, with its text, author and place, and the season continues after it', async () => {
     const made = await startRecording(kind);
     const { schedules, calls, posted, week } = made;
     await schedules.change(place, ada, on);
@@ -95,7 +95,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     ]);
   });
 
-  test('has no background: none is posted, none is shown as hidden, and “reveal” means the one before', async () => {
+  test('an own question has no background: none is posted or shown as hidden, and “reveal” means the question before it', async () => {
     const { schedules, week, chat } = await startRecording(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'reveal', reveal: 'never' });
@@ -110,7 +110,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect(await schedules.revealBackground(place)).toMatchObject({ status: 'posted', prompt: 'one' });
   });
 
-  test('is of the paper that the channel reads then, and waits there while it reads another', async () => {
+  test('an own question belongs to the paper that the channel reads when it is added, and waits while the channel reads another', async () => {
     const { schedules, posted, week } = await startRecording(kind);
     await schedules.change(place, ada, on);
     await schedules.changeSeason(place, ada, adding('On Huo?', { place: 2 }));
@@ -125,7 +125,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect(posted()).toEqual(['four', 'five', 'On Petri?', 'one', 'On Huo?']);
   });
 
-  test('of a brought paper is posted with what is stored of that paper', async () => {
+  test('an own question on a brought paper is posted with the snapshot of that paper', async () => {
     const { schedules, calls, week } = await startRecording(kind);
     await schedules.change(place, ada, { ...on, paper: okafor.id, brought: okafor });
     await schedules.changeSeason(place, ada, adding('On Okafor?'));
@@ -138,7 +138,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect((await schedules.getSchedule(place)).season.used).toHaveLength(1);
   });
 
-  test('can be posted by hand, once with each request, and counts as asked', async () => {
+  test('an own question can be requested, is posted once for each request, and counts as asked', async () => {
     const { schedules, posted } = await startRecording(kind);
     const { prompt } = await schedules.changeSeason(place, ada, adding('Would you?', { place: 'last' }));
     const cause: Cause = { kind: 'press', id: 'slack C1 1.0 /discuss' };
@@ -149,7 +149,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     await expect(schedules.requestPost(place, ben, { prompt })).rejects.toThrow('That question is no longer in the season.');
   });
 
-  test('that is removed while its post waits is posted as it was, and does not come again', async () => {
+  test('an own question that is removed while its post waits is posted unchanged, and not asked again', async () => {
     const { schedules, posted, week, chat, pass, settle } = await startRecording(kind);
     await schedules.change(place, ada, on);
     const { prompt } = await schedules.changeSeason(place, ada, adding('Would you?'));
@@ -166,7 +166,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect(posted().slice(-2)).toEqual(['one', 'two']);
   });
 
-  test('that is refused is still to come, and one that was removed meanwhile is not', async () => {
+  test('an own question that is rejected is asked again, unless it was removed meanwhile', async () => {
     const made = await startRecording(kind);
     const { schedules, chat } = made;
     const { prompt } = await schedules.changeSeason(place, ada, adding('Would you?'));
@@ -177,7 +177,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect(await schedules.requestPost(place, ada)).toMatchObject({ status: 'posted', prompt: 'one' });
   });
 
-  test('of ours that is left out is not asked, can be asked for by name, and is asked again when it is added back', async () => {
+  test('a question of the library that is left out is not asked, can be requested by name, and is asked again after it is added back', async () => {
     const made = await startRecording(kind);
     const { schedules, posted, week } = made;
     await schedules.change(place, ada, on);
@@ -189,7 +189,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect(posted()).toEqual(['two', 'one', 'three', 'one', 'two']);
   });
 
-  test('changes no other channel', async () => {
+  test('an own question changes no other channel', async () => {
     const { schedules } = await startRecording(kind);
     const other = { ...place, channel: 'C2' };
     const { prompt } = await schedules.changeSeason(place, ada, adding('Would you?'));
@@ -198,7 +198,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect(await order({ schedules })).toEqual(['Would you?', 'one', 'two', 'three']);
   });
 
-  test('shares no plan with a channel that is as far on the same paper at the same hour', async () => {
+  test('channels on the same paper at the same hour get their own questions', async () => {
     const { schedules, posted, week } = await startRecording(kind);
     for (const channel of ['C1', 'C2', 'C3']) await schedules.change({ ...place, channel }, ada, on);
     for (const channel of ['C1', 'C2']) await schedules.changeSeason({ ...place, channel }, ada, adding(`In ${channel}?`));
@@ -206,7 +206,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     expect([...posted()].sort()).toEqual(['In C1?', 'In C2?', 'one']);
   });
 
-  test('is asked once in a round, and no other twice, whatever is added, moved, removed and posted', async () => {
+  test('no question is asked twice in a round, whatever is added, moved, removed and posted', async () => {
     const { schedules, calls } = await startRecording(kind);
     let channels = 0;
     await fc.assert(
@@ -229,8 +229,8 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     );
   });
 
-  describe('with two replicas', () => {
-    test('is added once for one cause, however often and wherever it comes', async () => {
+  describe('two replicas', () => {
+    test('one cause adds an own question once, however often and wherever it arrives', async () => {
       const first = await startRecording(kind);
       const second = await startScheduleService(kind, { database: first.database });
       const cause: Cause = { kind: 'command', id: 'discord 1' };
@@ -240,7 +240,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
       expect((await second.schedules.getSchedule(place, cause)).arrangements).toBeUndefined();
     });
 
-    test('is moved and removed once by two who press at once', async () => {
+    test('an own question that is moved and removed on two replicas at once is moved and removed once', async () => {
       const first = await startRecording(kind);
       const second = await startScheduleService(kind, { database: first.database });
       const { prompt } = await first.schedules.changeSeason(place, ada, adding('Would you?', { place: 'last' }));
@@ -253,7 +253,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
       expect(await order(first)).toEqual(['one', 'two', 'three']);
     });
 
-    test('is added beside another that comes at the same moment, and the order is the same everywhere', async () => {
+    test('own questions that are added on two replicas at once are all kept, in the same order on both', async () => {
       const first = await startRecording(kind);
       const second = await startScheduleService(kind, { database: first.database });
       await Promise.all(
@@ -264,7 +264,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
       expect([...(both[0] ?? [])].sort()).toEqual(['A?', 'B?', 'C?', 'D?', 'one', 'three', 'two']);
     });
 
-    test('that is refused as a repetition leaves nothing behind', async () => {
+    test('a duplicate that is rejected stores nothing', async () => {
       const { schedules } = await startRecording(kind);
       await schedules.changeSeason(place, ada, adding('Would you?'));
       const cause = newCause();
@@ -273,8 +273,8 @@ onEveryDatabase('an organiser’s own question', (kind) => {
     });
   });
 
-  describe('as stored data', () => {
-    test('is counted, exported with its post, and erased with the channel and of no other', async () => {
+  describe('stored data', () => {
+    test('an own question is counted, exported with its post, and erased with its channel alone', async () => {
       const { schedules, week } = await startRecording(kind);
       const other = { ...place, channel: 'C2' };
       await schedules.change(place, ada, on);
@@ -294,7 +294,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
       expect(left).toContain('Elsewhere?');
     });
 
-    test('goes for good when it was removed long enough ago; until then it can be added back', async () => {
+    test('a removed own question can be added back for 30 days, and is then deleted', async () => {
       const { schedules, database } = await startRecording(kind);
       const [kept, removed] = [await schedules.changeSeason(place, ada, adding('Kept?')), await schedules.changeSeason(place, ada, adding('Removed?'))];
       await schedules.changeSeason(place, ada, { kind: 'remove', prompt: removed.prompt });
@@ -307,7 +307,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
       expect((await schedules.getSchedule(place)).arrangements).toMatchObject([{ own: [{ id: kept.prompt }], removed: [] }]);
     });
 
-    test('moves with a channel whose id changes; questions of both are kept', async () => {
+    test('own questions move with a channel whose id changes, and join those under the new id', async () => {
       const { schedules, database } = await startRecording(kind);
       const moved = { ...place, channel: 'C2' };
       await schedules.changeSeason(place, ada, adding('Old?', { place: 2 }));
@@ -319,7 +319,7 @@ onEveryDatabase('an organiser’s own question', (kind) => {
       expect((await schedules.getSchedule(place)).arrangements).toBeUndefined();
     });
 
-    test('is asked all the same if its level is one that this version does not know', async () => {
+    test('an own question with a level that this version does not know is asked without the level', async () => {
       const { schedules, database, posted } = await startRecording(kind);
       await schedules.changeSeason(place, ada, adding('Would you?', { question: { text: 'Would you?', level: 'recall' } }));
       await database.query.updateTable('own_question').set({ level: 'synthesis' }).execute();

@@ -7,11 +7,11 @@ import { onEveryDatabase } from '../../helpers/databases/databases.ts';
 const brave = { kind: 'paper', paper: 'petri-2023' } as const;
 const huo = { kind: 'paper', paper: 'huo-2023' } as const;
 
-onEveryDatabase('a channel that has chosen its paper', (kind) => {
+onEveryDatabase('the paper of a channel', (kind) => {
   const posted = ({ chat }: Awaited<ReturnType<typeof startScheduleService>>) =>
     chat.messages.filter(({ thread }) => !thread).map(({ text }) => text.split(' ')[1]);
 
-  test('reads the club’s until then', async () => {
+  test('a channel that has not chosen a paper reads the club’s', async () => {
     const { schedules } = await startScheduleService(kind);
     expect((await schedules.readingOf(place)).paper).toBeUndefined();
     expect(await schedules.getSchedule(place)).toMatchObject({ paper: 'huo-2023', otherSeasons: {} });
@@ -19,7 +19,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     expect((await schedules.readingOf(place)).paper).toBeUndefined();
   });
 
-  test('gets its weekly questions from that paper’s season, and goes on where it was when it comes back', async () => {
+  test('a channel gets the questions of its chosen paper, and continues where it was when it returns to a paper', async () => {
     const made = await startScheduleService(kind);
     const { schedules, set, settle } = made;
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
@@ -47,14 +47,14 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     expect((await schedules.readingOf(place)).paper).toBe('petri-2023');
   });
 
-  test('keeps whose schedule it is and when it comes', async () => {
+  test('choosing a paper keeps who set up the schedule and when it is due', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, { kind: 'on', recurrence: monday });
     const { before, after } = await schedules.change(place, ben, brave);
     expect(after).toMatchObject({ state: 'on', setBy: ada, next: before.next });
   });
 
-  test('may choose it with the schedule, or before there is one', async () => {
+  test('a paper can be chosen with the schedule, or before there is one', async () => {
     const { schedules } = await startScheduleService(kind);
     const other = { ...place, channel: 'C2' };
     await schedules.change(place, ada, { kind: 'on', recurrence: monday, paper: 'petri-2023' });
@@ -65,14 +65,14 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     expect(await schedules.getSchedule(other)).toMatchObject({ state: 'on', paper: 'petri-2023' });
   });
 
-  test('says nothing of other channels', async () => {
+  test('choosing a paper changes no other channel', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, brave);
     expect((await schedules.readingOf({ ...place, channel: 'C2' })).paper).toBeUndefined();
     expect((await schedules.readingOf({ ...place, workspace: 'T2' })).paper).toBeUndefined();
   });
 
-  test('counts a question of another paper in that one’s season', async () => {
+  test('a requested question on another paper counts in that paper’s season', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.requestPost(place, ben, { prompt: 'two' });
     expect(await schedules.requestPost(place, ben, { prompt: 'five' })).toMatchObject({ status: 'posted', prompt: 'five' });
@@ -85,7 +85,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     });
   });
 
-  test('has a question that was refused still to come, though it reads another paper by then', async () => {
+  test('a rejected question is asked again, even if the channel reads another paper by then', async () => {
     const { schedules, chat } = await startScheduleService(kind, {
       answer: async (call) => {
         if (lineOf(call).includes('two')) await schedules.change(place, ada, brave);
@@ -104,7 +104,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     });
   });
 
-  test('falls back to the club’s where the content has its paper no longer', async () => {
+  test('a channel falls back to the club’s paper if the content no longer has its own', async () => {
     const made = await startScheduleService(kind);
     const { schedules, database, set, settle } = made;
     await schedules.change(place, ada, { kind: 'on', recurrence: monday, paper: 'petri-2023' });
@@ -115,7 +115,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     expect((await schedules.getSchedule(place)).paper).toBe('huo-2023');
   });
 
-  test('finds it again after a restart, hands it out on request, and forgets it when all is erased', async () => {
+  test('the chosen paper survives a restart, is exported, and is forgotten after an erasure', async () => {
     const { schedules, database } = await startScheduleService(kind);
     await schedules.requestPost(place, ben);
     await schedules.idle();
@@ -130,7 +130,7 @@ onEveryDatabase('a channel that has chosen its paper', (kind) => {
     expect(await again.schedules.getSchedule(place)).toMatchObject({ paper: 'huo-2023', season: { used: [], round: 1 }, otherSeasons: {} });
   });
 
-  test('is unknown while the database fails, and also while it never answers, which nobody waits for', async () => {
+  test('the chosen paper is unknown while the database fails, and also while it never answers, which nobody waits for', async () => {
     const { schedules, database } = await startScheduleService(kind);
     await schedules.change(place, ada, brave);
     const silence: KyselyPlugin = { transformQuery: ({ node }) => node, transformResult: async () => new Promise(() => undefined) };

@@ -8,7 +8,7 @@ const on = { kind: 'on', recurrence: monday } as const;
 const texts = (messages: readonly { readonly text: string }[]) => messages.map(({ text }) => text);
 
 onEveryDatabase('a schedule', (kind) => {
-  test('posts the next question at its hour, its thread after it, and never that date again', async () => {
+  test('a schedule posts the next question at its hour and then its thread, and never posts that date again', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-11-30T08:59:59Z');
@@ -24,7 +24,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect(next.map(String)).toEqual(['2026-12-07T09:00:00Z', '2026-12-14T09:00:00Z', '2026-12-21T09:00:00Z']);
   });
 
-  test('goes through its season without repeating, over restarts, and begins again with a note', async () => {
+  test('a schedule asks its questions without repeating any, across restarts, and begins again with a note', async () => {
     const first = await startScheduleService(kind);
     await first.schedules.change(place, ada, on);
     for (const date of ['2026-11-30', '2026-12-07']) {
@@ -41,7 +41,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect((await second.schedules.getSchedule(place)).season).toEqual({ used: ['one', 'two'], round: 2 });
   });
 
-  test('posts after downtime the latest date missed, if it is young, and records the others as skipped', async () => {
+  test('after downtime a schedule posts the latest missed date if it is recent enough, and records the others as skipped', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-12-14T20:30:00Z');
@@ -55,7 +55,7 @@ onEveryDatabase('a schedule', (kind) => {
     ]);
   });
 
-  test('posts nothing when even the latest date is older than the grace, and uses up no question', async () => {
+  test('a schedule posts nothing if even the latest date is older than the grace period, and uses up no question', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-12-01T09:00:00Z');
@@ -67,7 +67,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect(String(next[0])).toBe('2026-12-07T09:00:00Z');
   });
 
-  test('posts nothing twice when the clock jumps back', async () => {
+  test('a schedule posts nothing twice when the clock is set back', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     for (const time of ['2026-11-30T09:00:05Z', '2026-11-30T08:00:00Z', '2026-11-30T09:00:05Z', '2026-11-23T10:00:00Z', '2026-11-30T09:30:00Z']) {
@@ -77,7 +77,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect(chat.messages).toHaveLength(2);
   });
 
-  test('paused posts nothing until it is resumed, and is not caught up', async () => {
+  test('a paused schedule posts nothing until it is resumed, and does not catch up', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     expect((await schedules.change(place, ada, { kind: 'pause' })).after).toMatchObject({ state: 'paused', next: [] });
@@ -90,7 +90,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect(String(after.next[0])).toBe('2026-12-14T09:00:00Z');
   });
 
-  test('paused until a date goes on by itself on that date', async () => {
+  test('a schedule that is paused until a date continues by itself on that date', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     const { after } = await schedules.change(place, ada, { kind: 'pause', until: Temporal.PlainDate.from('2026-12-14') });
@@ -102,7 +102,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect((await schedules.getSchedule(place)).pausedUntil).toBeUndefined();
   });
 
-  test('skips the next date only, and shows who skipped it', async () => {
+  test('“skip” skips the next date only, and the history shows who skipped it', async () => {
     const { schedules } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     const { after } = await schedules.change(place, ben, { kind: 'skip' });
@@ -112,7 +112,7 @@ onEveryDatabase('a schedule', (kind) => {
     ]);
   });
 
-  test('turned off posts nothing more; what cannot be done is said', async () => {
+  test('a schedule that is turned off posts nothing, and changes that are impossible are rejected', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await expect(schedules.change(place, ada, { kind: 'pause' })).rejects.toThrow('Nothing is scheduled in this channel yet.');
     await expect(schedules.change(place, ada, { kind: 'skip' })).rejects.toThrow('nothing to skip');
@@ -124,7 +124,7 @@ onEveryDatabase('a schedule', (kind) => {
     expect(chat.messages).toEqual([]);
   });
 
-  test('set over another replaces it, and both people are told when they were at it at once', async () => {
+  test('a schedule that replaces a recent one notifies the person who set that one up', async () => {
     const { schedules, chat, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     const { before, after } = await schedules.change(place, ben, { kind: 'on', recurrence: { ...monday, time: '10:00' } });
@@ -134,14 +134,14 @@ onEveryDatabase('a schedule', (kind) => {
     expect(chat.told).toEqual([{ person: 'UADA', text: expect.stringContaining('ben has just changed the schedule you set up a moment ago') }]);
   });
 
-  test('is not set up in a channel the bot is not in', async () => {
+  test('a schedule cannot be set up in a channel that the bot is not in', async () => {
     const { schedules, chat } = await startScheduleService(kind);
     chat.closed.add('C1');
     await expect(schedules.change(place, ada, on)).rejects.toThrow('/invite');
     expect((await schedules.getSchedule(place)).state).toBe('none');
   });
 
-  test('that cannot be read any more is stopped, and keeps nobody else waiting', async () => {
+  test('a schedule that cannot be parsed is stopped and delays no other one', async () => {
     const { schedules, chat, database, set, settle } = await startScheduleService(kind);
     await schedules.change({ ...place, channel: 'CBROKEN' }, ada, on);
     await schedules.change(place, ada, on);
@@ -149,11 +149,12 @@ onEveryDatabase('a schedule', (kind) => {
     set('2026-11-30T09:00:00Z');
     await settle();
     expect(chat.messages.map(({ channel }) => channel)).toEqual(['C1', 'C1']);
+    expect((await schedules.getSchedule({ ...place, channel: 'CBROKEN' })).state).toBe('stopped');
   });
 });
 
 onEveryDatabase('a post', (kind) => {
-  test('asked for is there when the asker hears of it, and counts as used', async () => {
+  test('a requested post is in the channel when its requester gets the answer, and counts as used', async () => {
     const { schedules, chat } = await startScheduleService(kind);
     expect(await schedules.requestPost(place, ben)).toEqual({ status: 'posted', prompt: 'one', link: 'https://chat.example/m1' });
     expect(await schedules.requestPost(place, ben, { prompt: 'three' })).toMatchObject({ status: 'posted', prompt: 'three' });
@@ -164,7 +165,7 @@ onEveryDatabase('a post', (kind) => {
     expect((await schedules.getSchedule(place)).history[0]).toMatchObject({ askedBy: ben, status: 'posted' });
   });
 
-  test('whose confirmation was lost is looked for and found, not sent again', async () => {
+  test('a post whose confirmation was lost is searched for and found, and not sent again', async () => {
     const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'after', error: new UnknownOutcomeError('the connection broke') });
     const asked = schedules.requestPost(place, ben);
@@ -177,7 +178,7 @@ onEveryDatabase('a post', (kind) => {
     expect(texts(chat.messages)).toEqual(['/discuss one show:question for ben', '/discuss one show:background for ben']);
   });
 
-  test('that never arrived is sent again, but only when no request can be under way any more', async () => {
+  test('a post that never arrived is sent again, but not before its request must have ended', async () => {
     const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new UnknownOutcomeError('no answer') });
     const asked = schedules.requestPost(place, ben);
@@ -190,7 +191,7 @@ onEveryDatabase('a post', (kind) => {
     expect(chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
   });
 
-  test('of doubt where the history cannot be read is never sent again, and marked', async () => {
+  test('a post of unknown outcome in an unreadable channel is never sent again and is shown as unconfirmed', async () => {
     const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new UnknownOutcomeError('no answer') });
     chat.blind = new HistoryUnavailableError('the scope channels:history is missing');
@@ -205,7 +206,7 @@ onEveryDatabase('a post', (kind) => {
     expect((await schedules.getSchedule(place)).history).toMatchObject([{ status: 'unconfirmed' }]);
   });
 
-  test('that the platform holds back waits as long as it was told, and so does the next one there', async () => {
+  test('a rate-limited post waits as long as the platform asks, and so does the next one in its channel', async () => {
     const { schedules, chat, settle, pass } = await startScheduleService(kind);
     chat.faults.push({ when: 'before', error: new RetryLaterError('Slack asks to wait', 30_000, 'channel') });
     const first = schedules.requestPost(place, ben);
@@ -223,7 +224,7 @@ onEveryDatabase('a post', (kind) => {
     ]);
   });
 
-  test('whose process died under way is taken over after its lease, looked for, and not doubled', async () => {
+  test('a post whose process stopped responding is taken over after its lease, and is not sent twice', async () => {
     const dead = await startScheduleService(kind);
     const stuck = Promise.withResolvers<void>();
     dead.chat.hold = stuck.promise;
@@ -238,11 +239,11 @@ onEveryDatabase('a post', (kind) => {
     expect(dead.chat.messages.filter(({ thread }) => !thread)).toHaveLength(1);
     stuck.resolve();
     await dead.schedules.idle();
-    // What the first process does after all is not kept: the second has settled the row.
+    // What the first process reports late is not recorded, since the second one has completed the row.
     expect(dead.log.join('\n')).toContain('completed by another process');
   });
 
-  test('refused three times in a row ends the schedule, tells who set it up, and gives the questions back', async () => {
+  test('three rejections in a row end the schedule, notify the person who set it up, and return the questions', async () => {
     const { schedules, chat, set, settle, pass } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     const refusal = new RejectedError('The channel is archived. Unarchive it, then type /prompts resume.');
@@ -259,7 +260,7 @@ onEveryDatabase('a post', (kind) => {
     expect((await schedules.change(place, ada, { kind: 'resume' })).after.state).toBe('on');
   });
 
-  test('that went well in between keeps the schedule going', async () => {
+  test('a successful post between rejections keeps the schedule on', async () => {
     const { schedules, chat, set, settle, pass } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
@@ -271,7 +272,7 @@ onEveryDatabase('a post', (kind) => {
     expect((await schedules.getSchedule(place)).state).toBe('on');
   });
 
-  test('that could not be told in private waits for the next command of the person it is for, once', async () => {
+  test('a notice that could not be sent in private is shown once, at the next command of its recipient', async () => {
     const { schedules, chat, settle, pass } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ben, { kind: 'off' });
@@ -284,7 +285,7 @@ onEveryDatabase('a post', (kind) => {
     expect(await schedules.drainNotices(place, ada)).toEqual([]);
   });
 
-  test('that cannot be made names the reference in the log, gives its question back, and is not tried again', async () => {
+  test('a post that cannot be rendered is rejected with the reference of the error, and its question is asked again', async () => {
     const fault = { status: 'fault', reply: { blocks: [] }, sources: [], page: 1, place, reference: 'abcd1234' } as const;
     const { schedules, chat } = await startScheduleService(kind, { answer: async () => fault });
     expect(await schedules.requestPost(place, ben)).toMatchObject({ status: 'refused', reason: expect.stringContaining('abcd1234') });
@@ -292,7 +293,7 @@ onEveryDatabase('a post', (kind) => {
     expect((await schedules.getSchedule(place)).season.used).toEqual([]);
   });
 
-  test('of several pages continues in the thread before its background comes', async () => {
+  test('a post of several pages is complete in the thread before its background follows', async () => {
     const pages = ['first', 'second'];
     const answer = async (call: Parameters<typeof lineOf>[0]) => {
       const blocks = (lineOf(call).includes('question') ? pages : ['background']).map((text) => ({ kind: 'text' as const, text: [text] }));
@@ -308,7 +309,7 @@ onEveryDatabase('a post', (kind) => {
     ]);
   });
 
-  test('that is late by more than the grace, because the platform was away, is skipped with the reason, and gives its question back', async () => {
+  test('a post that is delayed by an outage beyond the grace period is skipped with the reason, and its question is asked again', async () => {
     const { schedules, chat, set, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     set('2026-11-30T09:00:00Z');
@@ -324,7 +325,7 @@ onEveryDatabase('a post', (kind) => {
 });
 
 onEveryDatabase('several processes', (kind) => {
-  test('on one database post every date once between them', async () => {
+  test('several processes on one database post every date once', async () => {
     const first = await startScheduleService(kind);
     const others = await Promise.all([1, 2, 3].map(async () => startScheduleService(kind, { database: first.database, chat: first.chat })));
     const channels = Array.from({ length: 40 }, (_, index) => ({ ...place, channel: `C${index}` }));

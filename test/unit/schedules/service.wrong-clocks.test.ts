@@ -52,7 +52,7 @@ async function scheduleChannels(database: Database): Promise<ReadonlyMap<string,
 }
 
 onEveryDatabase('replicas with wrong clocks', (kind) => {
-  test('beside a replica with the right clock, replicas that are minutes or a day ahead or behind post nothing early, late or twice', async () => {
+  test('replicas that are minutes or a day ahead or behind, beside one with the right clock, post nothing early, late or twice', async () => {
     const database = await freshDatabase(kind);
     const chat = createFakePlatform();
     const due = await scheduleChannels(database);

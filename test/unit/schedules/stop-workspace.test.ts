@@ -16,8 +16,8 @@ async function started(kind: Database['kind']) {
   return made;
 }
 
-onEveryDatabase('where the bot was removed', (kind) => {
-  test('every schedule of the workspace stops with a reason, and posts nothing; the others go on', async () => {
+onEveryDatabase('stopping a workspace that removed the bot', (kind) => {
+  test('every schedule of the workspace is stopped with a reason and posts nothing, and other workspaces go on', async () => {
     const { schedules, database, chat, set, settle } = await started(kind);
     await schedules.change(other, ada, { kind: 'pause' });
     await endWorkspace(database, 'slack', 'T1', sunday);
@@ -30,7 +30,7 @@ onEveryDatabase('where the bot was removed', (kind) => {
     expect(new Set(chat.messages.map(({ channel }) => channel))).toEqual(new Set(['C9']));
   });
 
-  test('what was still to be sent is not, and gives its question back', async () => {
+  test('pending posts are not sent, and their questions are asked again', async () => {
     const { schedules, database, chat, set, settle, pass } = await started(kind);
     chat.faults.push({ when: 'before', error: new RetryLaterError('later', 60_000, 'workspace') });
     set('2026-11-30T09:00:01Z');
@@ -45,7 +45,7 @@ onEveryDatabase('where the bot was removed', (kind) => {
     expect(chat.messages.filter(({ channel }) => channel === 'C1')).toHaveLength(there);
   });
 
-  test('nobody is told anything any more, and a pause of the workspace does not outlast it', async () => {
+  test('pending notices and pauses of the workspace are deleted', async () => {
     const { schedules, database } = await started(kind);
     await schedules.change(place, ben, { kind: 'on', recurrence: { ...monday, zone: 'Europe/Paris' } });
     await database.query
@@ -57,7 +57,7 @@ onEveryDatabase('where the bot was removed', (kind) => {
     expect(await database.query.selectFrom('destination').selectAll().where('key', '=', 'slack:T1').execute()).toEqual([]);
   });
 
-  test('it goes on where it was when the bot is back and somebody says so', async () => {
+  test('a schedule that is resumed after the bot is back continues where it was', async () => {
     const { schedules, database, set, settle, chat } = await started(kind);
     set('2026-11-30T09:00:01Z');
     await settle();
@@ -72,7 +72,7 @@ onEveryDatabase('where the bot was removed', (kind) => {
     expect(await schedules.getSchedule(other)).toMatchObject({ state: 'stopped' });
   });
 
-  test('what was stopped, ended or never set up before stays as it was', async () => {
+  test('a schedule that was turned off before stays off', async () => {
     const { schedules, database } = await started(kind);
     await schedules.change(place, ada, { kind: 'off' });
     await endWorkspace(database, 'slack', 'T1', sunday);

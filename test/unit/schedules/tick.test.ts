@@ -7,7 +7,7 @@ import { onEveryDatabase, silent } from '../../helpers/databases/databases.ts';
 import { plansOf } from '../../helpers/databases/plans.ts';
 
 onEveryDatabase('a tick', (kind) => {
-  test('reads no schedule whose date is yet to come', async () => {
+  test('a tick finds due schedules by the index, without reading those due later', async () => {
     const { database } = await startScheduleService(kind);
     await fillOutbox(database, 5000, 'posted', 1);
     await database.query.updateTable('subscription').set({ next_run_at: 1000 }).execute();
