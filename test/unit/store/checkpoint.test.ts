@@ -26,7 +26,7 @@ async function openFile() {
   return { database, welcome, rowsInFile };
 }
 
-test('the database file holds everything without its log after a checkpoint', async () => {
+test('after a checkpoint the database file is complete without its log', async () => {
   const { database, welcome, rowsInFile } = await openFile();
   await welcome();
   expect(rowsInFile()).toBe(0);
@@ -35,7 +35,7 @@ test('the database file holds everything without its log after a checkpoint', as
   stop();
 });
 
-test('after a write that finds the disk full, the log is written back, so that it can be used from its beginning', async () => {
+test('after a write that finds the disk full, the log is written back, so that it can be reused from its beginning', async () => {
   const { database, welcome, rowsInFile } = await openFile();
   await welcome();
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(database.query);

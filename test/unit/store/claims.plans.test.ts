@@ -30,13 +30,13 @@ async function expectCheapClaim(database: Database): Promise<void> {
 /** Neither the posts nor the channels are read from end to end, by whichever name. */
 const readsAll = /(?:SCAN|Seq Scan on) (?:delivery|waiting|subscription|receiver)|Hash Join|Merge Join/;
 
-onEveryDatabase('the plans of a claim', (kind) => {
+onEveryDatabase('query plans of a claim', (kind) => {
   test.each([
     ['while thousands are due', 'due', false],
     ['while thousands are due, and counted', 'due', true],
     ['after thousands were posted', 'posted', false],
     ['after thousands were posted, and counted', 'posted', true],
-  ] as const)('read the open rows alone, %s', async (_, status, counted) => {
+  ] as const)('a claim reads only the open rows, %s', async (_, status, counted) => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 5000, status, now);
     await spreadOver(database, workspacesOf(100), 50, now);
@@ -47,7 +47,7 @@ onEveryDatabase('the plans of a claim', (kind) => {
     expect(plans.join('\n')).not.toMatch(readsAll);
   });
 
-  test('read the open rows alone behind channels that wait', async () => {
+  test('a claim reads only the open rows if most channels are paused', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 5000, 'due', now);
     await spreadOver(database, workspacesOf(100), 50, now);
@@ -56,7 +56,7 @@ onEveryDatabase('the plans of a claim', (kind) => {
     expect(plans.join('\n')).not.toMatch(readsAll);
   });
 
-  test('stay the same when all rows were counted while none was open, and thousands are due a moment later', async () => {
+  test('a claim keeps its plan if the statistics are from a time when no row was open, and thousands are due now', async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 5000, 'posted', now);
     await spreadOver(database, workspacesOf(100), 50, now);
@@ -68,7 +68,9 @@ onEveryDatabase('the plans of a claim', (kind) => {
     await expectCheapClaim(database);
   });
 
-  test('read the open rows alone after a year, among 520,000 posts, counted while none was open', { timeout: 120_000 }, async () => {
+  test('a claim reads only the open rows after a year, among 520,000 posts, with statistics from a time when no row was open', {
+    timeout: 120_000,
+  }, async () => {
     const database = await freshDatabase(kind);
     await fillOutbox(database, 10_000, 'posted', now);
     await spreadOver(database, workspacesOf(100), 100, now);

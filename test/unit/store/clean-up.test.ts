@@ -27,7 +27,7 @@ onEveryDatabase('the cleanup', (kind) => {
   test.each([
     ['few', 3, false],
     ['many', 130, true],
-  ])('deletes %s posts that are past their retention, and keeps those of the day before', async (_, count, isMany) => {
+  ])('the cleanup deletes %s posts whose retention period is over, and keeps those of the day before', async (_, count, isMany) => {
     const database = await freshDatabase(kind);
     await addPosted(database, count, postRetentionDays + 1);
     await addPosted(database, count, postRetentionDays - 1);
@@ -38,7 +38,7 @@ onEveryDatabase('the cleanup', (kind) => {
     expect(await hasManyExpired(database, now)).toBe(false);
   });
 
-  test('frees many destinations whose slots are over, and keeps those that are paused', async () => {
+  test('the cleanup deletes many destinations whose slots are over, and keeps those that are paused', async () => {
     const database = await freshDatabase(kind);
     const rows = Array.from({ length: 120 }, (_, index) => ({ key: `C${index}`, next_slot_at: now - dayMs }));
     await database.query

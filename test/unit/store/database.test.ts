@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/store/database.ts';
 import { freshAddress, freshDatabase, onEveryDatabase, openAgain, silent } from '../../helpers/databases/databases.ts';
 
-onEveryDatabase('a database', (kind) => {
-  test('is made with all its tables at the first start, and kept at the next', async () => {
+onEveryDatabase('opening a database', (kind) => {
+  test('a database is created with its tables at the first start, and its rows are kept at the next', async () => {
     const address = await freshAddress(kind);
     const first = await openAgain(address);
     await first.query.insertInto('destination').values({ key: 'slack:T1', next_slot_at: 4_102_444_800_000 }).execute();
@@ -15,7 +15,7 @@ onEveryDatabase('a database', (kind) => {
     expect(await second.query.selectFrom('destination').selectAll().execute()).toEqual([{ key: 'slack:T1', next_slot_at: 4_102_444_800_000 }]);
   });
 
-  test('is made once by four processes that start at the same moment', async () => {
+  test('four processes that start at the same moment create the database once', async () => {
     const address = await freshAddress(kind);
     const opened = `import { openDatabase } from './src/store/database.ts'; import { pino } from 'pino';
       const database = await openDatabase(${JSON.stringify(address)}, pino({ level: 'silent' }));
@@ -25,7 +25,7 @@ onEveryDatabase('a database', (kind) => {
     expect(ends).toEqual([0, 0, 0, 0]);
   });
 
-  test('changed by a newer program is refused in one sentence, and left as it is', async () => {
+  test('a database that a newer program has migrated is rejected with advice on what to start', async () => {
     const address = await freshAddress(kind);
     const newer = await openAgain(address);
     await newer.query
@@ -38,13 +38,13 @@ onEveryDatabase('a database', (kind) => {
     );
   });
 
-  test('takes no value of another kind', async () => {
+  test('an integer column rejects a fraction', async () => {
     const { query } = await freshDatabase(kind);
     const half = query.insertInto('destination').values({ key: 'slack', next_slot_at: 0.5 }).execute();
     await expect(half).rejects.toThrow();
   });
 
-  test('takes back what a transaction did that failed', async () => {
+  test('a failed transaction is rolled back', async () => {
     const { query } = await freshDatabase(kind);
     const failed = query.transaction().execute(async (transaction) => {
       await transaction.insertInto('destination').values({ key: 'slack', next_slot_at: 1 }).execute();
@@ -56,7 +56,7 @@ onEveryDatabase('a database', (kind) => {
 });
 
 describe('SQLite', () => {
-  test('keeps what was committed through a power cut, and knows its foreign keys', async () => {
+  test('SQLite runs in WAL mode with full synchronisation and enforced foreign keys', async () => {
     const { query } = await freshDatabase('sqlite');
     const pragma = async (name: string) =>
       Object.values(
@@ -67,7 +67,7 @@ describe('SQLite', () => {
     expect(await pragma('foreign_keys')).toBe(1);
   });
 
-  test('that is no database is named, with what to look at', async () => {
+  test('a file that is not an SQLite database is rejected by name, and left unchanged', async () => {
     const address = await freshAddress('sqlite');
     if (address.kind !== 'sqlite') throw new Error('not SQLite');
     writeFileSync(address.file, 'this is a letter, not a database, and long enough to be told apart');
@@ -77,7 +77,7 @@ describe('SQLite', () => {
 });
 
 describe('PostgreSQL', () => {
-  test('out of reach is named by its host, without the password', async () => {
+  test('an unreachable PostgreSQL server is named by its host, without the password', async () => {
     const opened = openDatabase({ kind: 'postgres', url: 'postgres://club:secret@127.0.0.1:9/club' }, silent);
     const error: Error = await opened.then(
       () => new Error('it opened'),

@@ -11,7 +11,7 @@ const hourMs = 3_600_000;
 const values = { takeaways: 'One “word”\nof "mine"', limits: '' };
 
 onEveryDatabase('drafts', (kind) => {
-  test('a draft is found by any replica for an hour, by its person, channel and line alone', async () => {
+  test('a draft is found by any replica for an hour, with its own person, channel and line only', async () => {
     const database = await freshDatabase(kind);
     let now = 1_800_000_000_000;
     const [one, other] = [createDraftStore(database, () => now), createDraftStore(database, () => now)];
@@ -25,7 +25,7 @@ onEveryDatabase('drafts', (kind) => {
     expect(await other.findDraft(place, ada, '/paper words')).toBeUndefined();
   });
 
-  test('a draft ends when it is dropped, erased, or an hour old', async () => {
+  test('a draft is deleted when it is dropped, erased, or an hour old', async () => {
     const database = await freshDatabase(kind);
     const now = 1_800_000_000_000;
     const drafts = createDraftStore(database, () => now);
@@ -43,7 +43,7 @@ onEveryDatabase('drafts', (kind) => {
     expect((await rows()).map(({ result }) => String(result)).join()).not.toContain('mine');
   });
 
-  test('a draft moves with its channel, so that an erasure finds it', async () => {
+  test('a draft moves with its channel, so that an export includes it', async () => {
     const database = await freshDatabase(kind);
     const drafts = createDraftStore(database, () => 1_800_000_000_000);
     await drafts.saveDraft(place, ada, '/a', values);

@@ -38,21 +38,21 @@ async function openReplicas(kind: Database['kind']): Promise<readonly [Database,
 const runsOf = async ({ query }: Database): Promise<readonly number[]> =>
   (await query.selectFrom('welcome').select('welcomed_at').orderBy('channel').execute()).map(({ welcomed_at }) => welcomed_at - now + 1);
 
-onEveryDatabase('an effect with a cause', (kind) => {
-  test('happens once when four replicas receive the same cause at once, and all get its result', async () => {
+onEveryDatabase('running an effect once for its cause', (kind) => {
+  test('four replicas that receive the same cause run the effect once, and all get its result', async () => {
     const replicas = await openReplicas(kind);
     const results = await Promise.all(replicas.map(async (database) => runOnce(database, place, { cause: command, now }, effect('one'))));
     expect(results).toEqual(Array(4).fill('result of one'));
     expect(await runsOf(replicas[0])).toEqual([1]);
   });
 
-  test('happens again for another cause', async () => {
+  test('another cause runs the effect again', async () => {
     const database = await openAgain(await freshAddress(kind));
     for (const id of ['a', 'b']) await runOnce(database, place, { cause: { kind: 'command', id }, now }, effect('one'));
     expect(await runsOf(database)).toEqual([2]);
   });
 
-  test('leaves nothing behind if it fails, and the repeat then runs', async () => {
+  test('an effect that fails is rolled back, and runs when the cause is repeated', async () => {
     const [first, second] = await openReplicas(kind);
     const fails = runOnce(first, place, { cause: command, now }, async (transaction) => {
       await effect('one')(transaction);
@@ -63,7 +63,7 @@ onEveryDatabase('an effect with a cause', (kind) => {
     expect(await runsOf(second)).toEqual([1]);
   });
 
-  test('of a press is repeated after a minute, when the button may mean something new', async () => {
+  test('a repeated press runs its effect again after a minute, when the button may mean something else', async () => {
     const database = await openAgain(await freshAddress(kind));
     const at = async (moment: number) => runOnce(database, place, { cause: press, now: moment }, effect('one'));
     for (const seconds of [0, 30, 59]) await at(now + seconds * 1000);
@@ -72,13 +72,13 @@ onEveryDatabase('an effect with a cause', (kind) => {
     expect(await runsOf(database)).toEqual([2]);
   });
 
-  test('of a command is not repeated within a day', async () => {
+  test('a repeated command does not run its effect again within a day', async () => {
     const database = await openAgain(await freshAddress(kind));
     for (const hours of [0, 1, 23]) await runOnce(database, place, { cause: command, now: now + hours * 3_600_000 }, effect('one'));
     expect(await runsOf(database)).toEqual([1]);
   });
 
-  test('is not repeated after its result was erased', async () => {
+  test('an effect does not run again after its result was erased', async () => {
     const database = await openAgain(await freshAddress(kind));
     const run = async () => runOnce(database, place, { cause: command, now }, effect('one'));
     await run();
@@ -91,20 +91,20 @@ onEveryDatabase('an effect with a cause', (kind) => {
   });
 });
 
-onEveryDatabase('a claim', (kind) => {
-  test('is given to one of four replicas', async () => {
+onEveryDatabase('claiming an effect', (kind) => {
+  test('a claim is granted to one of four replicas', async () => {
     const replicas = await openReplicas(kind);
     const claims = await Promise.all(replicas.map(async (database) => claimEffect(database, { cause: press, now }, 60_000)));
     expect(claims.filter(Boolean)).toHaveLength(1);
   });
 
-  test('can be taken over when its process has died', async () => {
+  test('a claim can be taken over after its lease', async () => {
     const database = await openAgain(await freshAddress(kind));
     const claim = async (moment: number) => claimEffect(database, { cause: { kind: 'message', id: 'C1 1.2' }, now: moment }, 60_000);
     expect([await claim(now), await claim(now + 59_999), await claim(now + 60_000)]).toEqual([true, false, true]);
   });
 
-  test('is kept once confirmed, and free once released', async () => {
+  test('a confirmed claim cannot be taken again, a released one can', async () => {
     const database = await openAgain(await freshAddress(kind));
     const message: Cause = { kind: 'message', id: 'C1 1.2' };
     const claim = async (cause: Cause, moment: number) => claimEffect(database, { cause, now: moment }, 60_000);
@@ -116,7 +116,7 @@ onEveryDatabase('a claim', (kind) => {
     expect(await claim(press, now)).toBe(true);
   });
 
-  test('of links to papers in one channel is given once an hour', async () => {
+  test('a claim for paper links in a channel is granted once an hour', async () => {
     const [ours, theirs] = await openReplicas(kind);
     const cause: Cause = { kind: 'link', id: 'slack T1 C1' };
     const minute = 60_000;
@@ -127,14 +127,14 @@ onEveryDatabase('a claim', (kind) => {
     expect(await claimEffect(theirs, { cause, now: now + 60 * minute }, minute)).toBe(true);
   });
 
-  test('names no channel and no message', async () => {
+  test('a claim stores neither the channel nor the message in plain text', async () => {
     const database = await openAgain(await freshAddress(kind));
     await inTransaction(database, async (transaction) => claimEffect(transaction, { cause: { kind: 'message', id: 'slack C0SECRET 171.5' }, now }, 60_000));
     expect(JSON.stringify(await database.query.selectFrom('effect').selectAll().execute())).not.toMatch(/C0SECRET|171\.5/);
   });
 });
 
-test('a result is the same after it was stored, moments included', () => {
+test('a result is the same after it was stored, including its moments', () => {
   const moment = fc.integer({ min: -8e12, max: 8e12 }).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms));
   const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), moment);
   const tree = fc.letrec((tie) => ({

@@ -4,23 +4,23 @@ import { describe, expect, test } from 'vitest';
 import { decrypt, encrypt, keyIdOf } from '../../../src/store/encryption.ts';
 import { newKey } from '../../fixtures/installations.ts';
 
-describe('a seal', () => {
+describe('encryption with a key', () => {
   const key = newKey();
 
-  test('gives back any text to who has the key and knows what it is about', () => {
+  test('decrypting with the same key and context returns the encrypted text', () => {
     const opens = (text: string, about: string): boolean => decrypt(key, encrypt(key, text, about), about) === text;
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string(), opens));
   });
 
-  test('is another one each time', () => expect(encrypt(key, 'xoxb-1', 'T1')).not.toBe(encrypt(key, 'xoxb-1', 'T1')));
+  test('encrypting the same text twice gives different ciphertexts', () => expect(encrypt(key, 'xoxb-1', 'T1')).not.toBe(encrypt(key, 'xoxb-1', 'T1')));
 
-  test('does not open with another key, or as another’s', () => {
+  test('decrypting with another key or another context throws', () => {
     const sealed = encrypt(key, 'xoxb-1', 'T1');
     expect(() => decrypt(newKey(), sealed, 'T1')).toThrow();
     expect(() => decrypt(key, sealed, 'T2')).toThrow();
   });
 
-  test('does not open with any bit of it changed, or cut short', () => {
+  test('decrypting a ciphertext throws if any bit of it was changed, or if it was cut short', () => {
     const bytes = Buffer.from(encrypt(key, 'xoxb-1', 'T1'), 'base64');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const changed = Buffer.from(bytes);
@@ -31,7 +31,7 @@ describe('a seal', () => {
     expect(() => decrypt(key, randomBytes(40).toString('base64'), 'T1')).toThrow();
   });
 
-  test('names a key by something that is not the key', () => {
+  test('the id of a key is not a part of the key', () => {
     expect(keyIdOf(key)).toMatch(/^[0-9a-f]{12}$/);
     expect(key.export().toString('hex')).not.toContain(keyIdOf(key));
   });

@@ -10,7 +10,7 @@ function start() {
 }
 
 describe('the log of database faults', () => {
-  test('names a cause once, although several users of the database meet it again and again', () => {
+  test('the fault log names a cause once, although several users of the database meet it again and again', () => {
     const { faults, read } = start();
     for (let second = 0; second < 60; second += 1) {
       faults.report('schedules', new Error('database or disk is full'));
@@ -19,7 +19,7 @@ describe('the log of database faults', () => {
     expect(read()).toEqual(['database or disk is full']);
   });
 
-  test('names a second cause that comes up in the same outage', () => {
+  test('the fault log names a second cause that occurs in the same outage', () => {
     const { faults, read } = start();
     faults.report('schedules', new Error('connection refused'));
     faults.report('schedules', new Error('the database is starting up'));
@@ -27,7 +27,7 @@ describe('the log of database faults', () => {
     expect(read()).toEqual(['connection refused', 'the database is starting up']);
   });
 
-  test('says that the outage is over only when every user has succeeded again', () => {
+  test('the fault log says that the outage is over only after every user has succeeded again', () => {
     const { faults, read } = start();
     faults.report('outbox', new Error('disk full'));
     faults.clear('schedules');
@@ -37,7 +37,7 @@ describe('the log of database faults', () => {
     expect(read()).toEqual(['disk full', 'the database is back; schedules and posts resume']);
   });
 
-  test('names the same cause again if it comes back after the outage was over', () => {
+  test('the fault log names the same cause again if it recurs after the end of an outage', () => {
     const { faults, read } = start();
     faults.report('schedules', new Error('disk full'));
     faults.clear('schedules');
@@ -45,7 +45,7 @@ describe('the log of database faults', () => {
     expect(read().filter((line) => line === 'disk full')).toHaveLength(2);
   });
 
-  test('does not blame the database for a fault of the program', () => {
+  test('the fault log does not report an error of the program as a fault of the database', () => {
     const { faults, lines } = start();
     faults.report('outbox', new TypeError('x is not a function'));
     expect(lines).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('the log of database faults', () => {
     expect(lines[0]).toContain('fault-log.test.ts');
   });
 
-  test('is silent while everything works', () => {
+  test('the fault log is silent while everything works', () => {
     const { faults, read } = start();
     faults.clear('schedules');
     faults.clear('outbox');

@@ -36,11 +36,11 @@ async function scheduled(kind: Database['kind']) {
   return made;
 }
 
-onEveryDatabase('after a database was put back to what it knew before', (kind) => {
+onEveryDatabase('a database restored to an earlier state', (kind) => {
   test.each([
     ['an hour ago (a restored backup)', '2026-11-30T08:00:00Z', '2026-11-30T09:30:00Z'],
     ['twenty seconds ago (a standby that was behind)', '2026-11-30T08:59:50Z', '2026-11-30T09:00:10Z'],
-  ])('%s, every question and its thread is found, and none is posted again', async (_, before, after) => {
+  ])('after a restore to the state of %s every question and thread is found, and none is posted again', async (_, before, after) => {
     const { schedules, chat, database, set, pass, settle } = await scheduled(kind);
     set(before);
     await settle();
@@ -59,7 +59,7 @@ onEveryDatabase('after a database was put back to what it knew before', (kind) =
     expect(history).toMatchObject([{ status: 'posted', prompt: 'one', link: expect.stringContaining('https://chat.example/') }]);
   });
 
-  test('while posts were under way, what was posted since is found and the rest is posted', async () => {
+  test('after a restore to a state in which posts were pending, those sent since are found and the others are posted', async () => {
     const { chat, database, set, settle } = await scheduled(kind);
     set('2026-11-30T08:59:59Z');
     await settle();
@@ -76,7 +76,7 @@ onEveryDatabase('after a database was put back to what it knew before', (kind) =
     expect(chat.messages).toHaveLength(40);
   });
 
-  test('a question is posted that is not there, and one whose channel nobody may read', async () => {
+  test('after a restore, questions are posted even if the history of their channels cannot be read', async () => {
     const { chat, database, set, settle } = await scheduled(kind);
     const backup = await backUp(database);
     await restore(database, backup);
@@ -87,8 +87,8 @@ onEveryDatabase('after a database was put back to what it knew before', (kind) =
   });
 });
 
-onEveryDatabase('a replica that was never away', (kind) => {
-  test('looks for nothing before it posts', async () => {
+onEveryDatabase('a replica that ran all the time', (kind) => {
+  test('a replica that ran all the time searches for no post before it sends one', async () => {
     const { chat, set, settle } = await scheduled(kind);
     let looks = 0;
     Object.assign(chat.platform, {

@@ -19,7 +19,7 @@ async function fourReplicas(kind: 'sqlite' | 'postgres') {
 }
 
 onEveryDatabase('slots of hosts', (kind) => {
-  test('of four replicas that ask at the same time, no more get one than the host allows at a time', async () => {
+  test('no more of four replicas get a slot at the same time than the host allows', async () => {
     const { clock, replicas } = await fourReplicas(kind);
     const all = await Promise.all(Array.from({ length: 24 }, async (_, index) => replicas[index % 4]?.reserve(request)));
     const taken = all.filter((slot) => slot !== undefined);
@@ -29,7 +29,7 @@ onEveryDatabase('slots of hosts', (kind) => {
     expect((await replicas[3]?.reserve(request))?.startsInMs).toBe(200);
   });
 
-  test('whatever four replicas do, no more requests start in a time or run at a time than allowed', async () => {
+  test('whatever four replicas do, no more requests start in a period or run at a time than allowed', async () => {
     const { clock, replicas } = await fourReplicas(kind);
     const step = fc.record({ replica: fc.nat(3), passMs: fc.constantFrom(0, 0, 40, 260, 900), releases: fc.boolean() });
     let round = 0;
@@ -56,7 +56,7 @@ onEveryDatabase('slots of hosts', (kind) => {
     );
   });
 
-  test('what nobody waits for leaves a connection to people where a host has two, and never waits for one', async () => {
+  test('background requests leave one of two connections free for people, and do not wait for one', async () => {
     const { replicas } = await fourReplicas(kind);
     const behind = { ...request, isBackground: true, maxWaitMs: 0 };
     expect(await replicas[0]?.reserve(behind)).toBeDefined();
@@ -64,7 +64,7 @@ onEveryDatabase('slots of hosts', (kind) => {
     expect((await replicas[2]?.reserve(request))?.startsInMs).toBe(0);
   });
 
-  test('hosts do not wait for each other', async () => {
+  test('requests to different hosts do not wait for each other', async () => {
     const { replicas } = await fourReplicas(kind);
     const slots = await Promise.all(replicas.map(async (slotsOf, index) => slotsOf.reserve({ ...request, host: `https://${index}.example.org` })));
     expect(slots.map((slot) => slot?.startsInMs)).toEqual([0, 0, 0, 0]);
@@ -83,7 +83,7 @@ onEveryDatabase('slots of hosts', (kind) => {
     expect(await replicas[2]?.reserve(one)).toBeUndefined();
   });
 
-  test('a slot further ahead than a request may wait is not taken', async () => {
+  test('a slot that begins later than a request may wait is not reserved', async () => {
     const { clock, replicas } = await fourReplicas(kind);
     const rare = { ...request, limits: { concurrent: 1, spacingMs: 9000 } };
     await (await replicas[0]?.reserve(rare))?.release();
@@ -92,7 +92,7 @@ onEveryDatabase('slots of hosts', (kind) => {
     expect((await replicas[1]?.reserve(rare))?.startsInMs).toBe(8000);
   });
 
-  test('a clock that is set back by an hour keeps nobody waiting for an hour', async () => {
+  test('a clock that is set back by an hour delays nobody by an hour', async () => {
     const { clock, replicas } = await fourReplicas(kind);
     await Promise.all(replicas.map(async (slotsOf) => slotsOf.reserve(request)));
     clock.at -= 3_600_000;

@@ -63,9 +63,9 @@ async function shapeOf({ query }: Database): Promise<unknown> {
   return Object.fromEntries(shape.sort());
 }
 
-onEveryDatabase('a database', (kind) => {
-  describe.each(names)('as the program left it whose last change was %s', (last) => {
-    test('is brought up to date with all that was in it, and looks like a new one', async () => {
+onEveryDatabase('upgrading a database', (kind) => {
+  describe.each(names)('a database of the program whose last migration was %s', (last) => {
+    test('an upgrade keeps all data, and the tables are those of a new database', async () => {
       const address = await freshAddress(kind);
       await leftBy(address, last);
       const upgraded = await openAgain(address);
@@ -76,7 +76,7 @@ onEveryDatabase('a database', (kind) => {
       expect(await shapeOf(upgraded)).toEqual(await shapeOf(await openAgain(await freshAddress(kind))));
     });
 
-    test('has every post that was due or under way posted once, what was perhaps sent after a look for it', async () => {
+    test('after an upgrade every pending post is sent once, and those that may have been sent are searched for first', async () => {
       const address = await freshAddress(kind);
       await leftBy(address, last);
       // Its clock stands at the moment when the earlier program sent the post.

@@ -9,8 +9,8 @@ const on = { kind: 'on', recurrence: monday } as const;
 const moved = { ...place, channel: 'C2' };
 const settings = { ...quick, revealAfterMs: 24 * 3_600_000 };
 
-onEveryDatabase('a channel whose id has changed', (kind) => {
-  test('keeps its schedule, its progress, its history, its settings and its waiting background, once', async () => {
+onEveryDatabase('moving a channel to another id', (kind) => {
+  test('a moved channel keeps its schedule, progress, history, settings and waiting background, and moves once', async () => {
     const { schedules, chat, database, set, settle } = await startScheduleService(kind, { settings });
     await schedules.change(place, ada, on);
     await claimWelcome(database, place, Date.parse('2026-11-23T10:00:00Z'));
@@ -37,7 +37,7 @@ onEveryDatabase('a channel whose id has changed', (kind) => {
     ]);
   });
 
-  test('gets the background of a question that was under way when it changed', async () => {
+  test('the background of a question that was being posted during the move comes under the new id', async () => {
     const { schedules, chat, database, settle } = await startScheduleService(kind);
     const release = Promise.withResolvers<void>();
     chat.hold = release.promise;
@@ -56,7 +56,7 @@ onEveryDatabase('a channel whose id has changed', (kind) => {
     expect((await schedules.getSchedule(moved)).history).toMatchObject([{ prompt: 'two', status: 'posted' }]);
   });
 
-  test('that was used under its new id already keeps what was set there, and the history of both', async () => {
+  test('a channel that already has a schedule under its new id keeps that one, and the history of both', async () => {
     const { schedules, database, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.requestPost(place, ada, { prompt: 'one' });
@@ -69,7 +69,7 @@ onEveryDatabase('a channel whose id has changed', (kind) => {
     expect(after.history.map(({ prompt }) => prompt).sort()).toEqual(['one', 'two']);
   });
 
-  test('that was only looked at under its new id takes over the schedule of the old one', async () => {
+  test('a channel that has only a paper under its new id takes over the schedule of the old id', async () => {
     const { schedules, database } = await startScheduleService(kind);
     await schedules.change(place, ada, on);
     await schedules.change(place, ada, { kind: 'reveal', reveal: 'never' });
@@ -78,7 +78,7 @@ onEveryDatabase('a channel whose id has changed', (kind) => {
     expect(await schedules.getSchedule(moved)).toMatchObject({ state: 'on', setBy: ada, reveal: 'never' });
   });
 
-  test('keeps the papers that it brought; those it has under its new id stay as they are there', async () => {
+  test('a moved channel keeps its brought papers, and those already under the new id stay as they are', async () => {
     const { schedules, database, settle } = await startScheduleService(kind);
     await schedules.change(place, ada, { kind: 'paper', paper: okafor.id, brought: okafor });
     await schedules.change(place, ada, { kind: 'paper', paper: grey.id, brought: grey });
@@ -95,7 +95,7 @@ onEveryDatabase('a channel whose id has changed', (kind) => {
     expect((await schedules.getSchedule(moved)).history).toMatchObject([{ status: 'posted', prompt: `${grey.id}-from-memory` }]);
   });
 
-  test('of which nothing is stored is left alone', async () => {
+  test('moving a channel without stored data does nothing', async () => {
     const { database } = await startScheduleService(kind);
     expect(await moveChannel(database, place, 'C2')).toBe(false);
   });

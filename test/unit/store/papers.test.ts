@@ -9,7 +9,7 @@ import { freshAddress, onEveryDatabase, openAgain } from '../../helpers/database
 const paper = { id: 'abc', value: '{"version":0}', storedAt: now };
 
 onEveryDatabase('stored papers', (kind) => {
-  test('are found by each identifier and by their id until they expire', async () => {
+  test('stored papers are found by each identifier and by their id until they expire', async () => {
     const database = await openAgain(await freshAddress(kind));
     const papers = createPaperRepository(database);
     await papers.save(paper, ['doi:10.1/x', 'pmid:1'], now + 1000);
@@ -19,7 +19,7 @@ onEveryDatabase('stored papers', (kind) => {
     expect(await database.query.selectFrom('paper_identifier').selectAll().execute()).toEqual([]);
   });
 
-  test('one process at a time may ask about an identifier, until it is done or its lease ends', async () => {
+  test('one process at a time may look up an identifier, until it has finished or its lease ends', async () => {
     const address = await freshAddress(kind);
     const [ours, theirs] = [createPaperRepository(await openAgain(address)), createPaperRepository(await openAgain(address))];
     expect(await ours.acquire('pmid:1', now, now + 100)).toBe(true);
@@ -45,7 +45,7 @@ onEveryDatabase('stored papers', (kind) => {
     }
   });
 
-  test('the full text is read once for two replicas that are asked for it at the same time', async () => {
+  test('the full text is fetched once for two replicas that are asked for it at the same time', async () => {
     const address = await freshAddress(kind);
     const fake = await startScholarly([{ ...trialPaper, fullText: articleXml('trial') }]);
     try {

@@ -26,7 +26,7 @@ const program = (address: object): string => `
   await Promise.all([database.close(), other.close()]);`;
 
 describe.skipIf(inject('postgresUrl') === '')('PostgreSQL', () => {
-  test('that ends a connection in the middle of a transaction fails that transaction, and not the program', async () => {
+  test('a connection that PostgreSQL ends during a transaction fails that transaction, not the program', async () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', program(await freshAddress('postgres'))], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
@@ -34,7 +34,7 @@ describe.skipIf(inject('postgresUrl') === '')('PostgreSQL', () => {
     expect([said.trim(), code]).toEqual(['failed goes on', 0]);
   });
 
-  test('takes back within seconds what a frozen process holds in the middle of a transaction', async () => {
+  test('PostgreSQL ends a transaction of a paused process after five seconds', async () => {
     const { query } = await freshDatabase('postgres');
     const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(query);
     expect(rows).toEqual([{ idle_in_transaction_session_timeout: '5s' }]);

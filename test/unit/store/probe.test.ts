@@ -17,12 +17,12 @@ const openFile = async () => {
 };
 
 onEveryDatabase('the database probe', (kind) => {
-  test('finds nothing wrong with a database that can be written to', async () => {
+  test('the probe finds no fault in a database that can be written to', async () => {
     const { probe } = await open(kind);
     expect(await probe()).toBeUndefined();
   });
 
-  test('finds a database that cannot be written to', async () => {
+  test('the probe reports a database that cannot be written to', async () => {
     const { database, probe } = await open(kind);
     if (kind === 'sqlite') {
       await sql`pragma query_only = on`.execute(database.query);
@@ -36,7 +36,7 @@ onEveryDatabase('the database probe', (kind) => {
     expect(await probe()).toBe('read-only');
   });
 
-  test('says that a closed database does not answer', async () => {
+  test('the probe reports that a closed database does not answer', async () => {
     const { database, probe } = await open(kind);
     await database.close();
     expect(await probe()).toBe('does not answer');
@@ -44,20 +44,20 @@ onEveryDatabase('the database probe', (kind) => {
 });
 
 describe('the probe of an SQLite file', () => {
-  test('finds it deleted', async () => {
+  test('the probe reports that the file was deleted', async () => {
     const { file, probe } = await openFile();
     rmSync(file);
     expect(await probe()).toBe('its file was deleted while the bot was running');
   });
 
-  test('finds it replaced by another file', async () => {
+  test('the probe reports that the file was replaced by another one', async () => {
     const { file, probe } = await openFile();
     writeFileSync(`${file}.other`, '');
     renameSync(`${file}.other`, file);
     expect(await probe()).toBe('its file was replaced while the bot was running');
   });
 
-  test('waits for another process no longer than the busy timeout, and names it', async () => {
+  test('the probe reports that another process has locked the database, and no fault after that', async () => {
     const { file, probe } = await openFile();
     const other = await openAgain({ kind: 'sqlite', file });
     await sql`begin immediate`.execute(other.query);
@@ -67,7 +67,7 @@ describe('the probe of an SQLite file', () => {
   });
 });
 
-test('a failed transaction keeps its cause when SQLite has rolled it back already, as it does on a full disk', async () => {
+test('a failed transaction reports its cause if SQLite has already rolled it back, as on a full disk', async () => {
   const { database } = await openFile();
   const failure = await database.query
     .transaction()

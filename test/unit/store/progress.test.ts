@@ -6,7 +6,7 @@ const blank: StoredProgress = { paper: 'huo-2023', used: '[]', round: 1, seasons
 const progress = fc.record({ used: fc.array(fc.constantFrom('a', 'b', 'c')), round: fc.integer({ min: 1, max: 9 }) });
 const steps = fc.array(fc.tuple(fc.constantFrom('huo-2023', 'petri-2023', 'third-2024'), progress), { maxLength: 12 });
 
-test('what is kept of one paper is what was last said of it, whatever was said of others between', () => {
+test('the stored progress of each paper is the one that was set last, whatever was set for others in between', () => {
   fc.assert(
     fc.property(steps, (said) => {
       const kept = said.reduce((before, [paper, far]) => toProgressColumns(paper, far, before), blank);
@@ -17,9 +17,9 @@ test('what is kept of one paper is what was last said of it, whatever was said o
   );
 });
 
-test('a paper nothing was used of begins at its first question', () => expect(progressForSeason('petri-2023', blank)).toEqual({ used: [], round: 1 }));
+test('a paper without used questions begins at its first question', () => expect(progressForSeason('petri-2023', blank)).toEqual({ used: [], round: 1 }));
 
-test('a question put back is to come again, and everything else stays', () => {
+test('a question that is returned is asked again, and all other progress stays', () => {
   const both = toProgressColumns('petri-2023', { used: ['four', 'five'], round: 2 }, toProgressColumns('huo-2023', { used: ['one', 'two'], round: 1 }, blank));
   expect(allProgress(withoutPrompt('one', both))).toEqual({ 'huo-2023': { used: ['two'], round: 1 }, 'petri-2023': { used: ['four', 'five'], round: 2 } });
   expect(allProgress(withoutPrompt('five', both))).toEqual({ 'huo-2023': { used: ['one', 'two'], round: 1 }, 'petri-2023': { used: ['four'], round: 2 } });

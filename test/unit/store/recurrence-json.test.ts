@@ -7,7 +7,7 @@ describe('parseRecurrence', () => {
     '{"kind":"weekly","weekday":1,"time":"09:00","zone":"Europe/London","every":1,"from":"2026-11-02"}',
     '{"kind":"weekly","weekday":7,"time":"21:30","zone":"Etc/GMT+5","every":4,"from":"2026-01-01"}',
     '{"kind":"cron","expression":"0 9 1-7 * 1","zone":"UTC"}',
-  ])('reads what version 0.1.0 stored: %s', (json) => {
+  ])('parseRecurrence reads the recurrence that version 0.1.0 stored: %s', (json) => {
     expect(parseRecurrence(json)).toEqual(JSON.parse(json));
   });
 
@@ -26,7 +26,7 @@ describe('parseRecurrence', () => {
       ],
       ...interval,
     },
-  ])('reads what it writes: $kind', (recurrence) => {
+  ])('parseRecurrence reads a recurrence that was stored by this version: $kind', (recurrence) => {
     expect(parseRecurrence(JSON.stringify(recurrence))).toEqual(recurrence);
   });
 
@@ -36,7 +36,7 @@ describe('parseRecurrence', () => {
     ['{"kind":"weekdays","weekdays":[],"time":"09:00","zone":"UTC","every":1,"from":"2026-11-02"}'],
     ['{"kind":"monthly","days":[{"kind":"weekday","nth":6,"weekday":1}],"time":"09:00","zone":"UTC","every":1,"from":"2026-11-02"}'],
     ['{"kind":"daily","time":"09:00","zone":"UTC","every":0,"from":"2026-11-02"}'],
-  ])('rejects %s', (json) => {
+  ])('parseRecurrence rejects %s', (json) => {
     expect(() => parseRecurrence(json)).toThrow();
   });
 });

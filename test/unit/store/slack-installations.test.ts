@@ -22,8 +22,8 @@ async function installed(kind: Database['kind']) {
   return { database, installations, found };
 }
 
-onEveryDatabase('an installation', (kind) => {
-  test('is kept with its tokens, and found again by its workspace alone', async () => {
+onEveryDatabase('storing a Slack installation', (kind) => {
+  test('an installation is stored with its tokens, and found by its workspace only', async () => {
     const { installations, found } = await installed(kind);
     expect(found).toMatchObject(club);
     expect(installations.tokensOf(found)).toEqual(secrets);
@@ -31,7 +31,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await installations.list()).toEqual([found]);
   });
 
-  test('without an end, without a refresh token, is kept as that', async () => {
+  test('an installation without expiry and refresh token is stored without them', async () => {
     const { installations } = await installed(kind);
     const { expiresAt: _, ...lasting } = { ...club, workspace: 'T2' };
     await installations.save(lasting, { access: 'xoxb-1' });
@@ -40,7 +40,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(found && installations.tokensOf(found)).toEqual({ access: 'xoxb-1' });
   });
 
-  test('made again takes the place of the one before', async () => {
+  test('a new installation of a workspace replaces the earlier one', async () => {
     const { installations, found } = await installed(kind);
     await installations.save({ ...club, name: 'Club of 1841', installedAt: club.installedAt + 1 }, { access: 'xoxb-new' });
     const now = await installations.find('TCLUB');
@@ -49,7 +49,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await installations.list()).toHaveLength(1);
   });
 
-  test('is not deleted by who knows only the one before it', async () => {
+  test('an installation can be removed only by its latest version', async () => {
     const { installations, found } = await installed(kind);
     await installations.save(club, { access: 'xoxb-new' });
     expect(await installations.remove(found)).toBe(false);
@@ -60,7 +60,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await installations.find('TCLUB')).toBeDefined();
   });
 
-  test('is renewed by one of many, and by another when that one does not come back', async () => {
+  test('one of many replicas gets the lock for a refresh, and another one after its lease', async () => {
     const { installations, found } = await installed(kind);
     const claims = await Promise.all(Array.from({ length: 8 }, async () => installations.acquireRefreshLock(found, 1000, 500)));
     expect(claims.filter(Boolean)).toHaveLength(1);
@@ -75,20 +75,20 @@ onEveryDatabase('an installation', (kind) => {
     expect(now && (await installations.acquireRefreshLock(now, 1500, 500))).toBe(true);
   });
 
-  test('is renewed by one alone, though the clocks of two machines differ', async () => {
+  test('one replica gets the lock for a refresh, even if the clocks of two machines differ', async () => {
     const { installations, found } = await installed(kind);
     expect(await installations.acquireRefreshLock(found, 10_000_000, 500)).toBe(true);
     for (const behind of [1, 499, 30_000, 600_000]) expect(await installations.acquireRefreshLock(found, 10_000_000 - behind, 500)).toBe(false);
   });
 
-  test('can be renewed although the clock was set back by a year', async () => {
+  test('the lock for a refresh is granted although the clock was set back by a year', async () => {
     const { installations, found } = await installed(kind);
     const year = 31_536_000_000;
     expect(await installations.acquireRefreshLock(found, year, 500)).toBe(true);
     expect(await installations.acquireRefreshLock(found, 0, 500)).toBe(true);
   });
 
-  test('is not opened where its tokens were put into the row of another workspace', async () => {
+  test('tokens that were copied into the row of another workspace cannot be decrypted', async () => {
     const { installations, found, database } = await installed(kind);
     await installations.save({ ...club, workspace: 'TOTHER' }, { access: 'xoxb-other' });
     await database.query.updateTable('slack_installation').set({ encrypted_tokens: found.encryptedTokens.sealed }).where('workspace', '=', 'TOTHER').execute();
@@ -97,8 +97,8 @@ onEveryDatabase('an installation', (kind) => {
   });
 });
 
-onEveryDatabase('the keys of tokens', (kind) => {
-  test('are changed: the old one opens, and is not needed after one start with both', async () => {
+onEveryDatabase('changing the encryption key', (kind) => {
+  test('after a key change the old key is needed for one start only', async () => {
     const { database } = await installed(kind);
     expect(await withKeys(database, second, first).init()).toBe(1);
     const alone = withKeys(database, second);
@@ -108,7 +108,7 @@ onEveryDatabase('the keys of tokens', (kind) => {
     expect(found && alone.tokensOf(found)).toEqual(secrets);
   });
 
-  test('that are wrong stop the start with what to do, and lose nothing', async () => {
+  test('a wrong key stops the start with advice on what to do, and no data is lost', async () => {
     const { database, found } = await installed(kind);
     const wrong = withKeys(database, second);
     const started = wrong.init();
@@ -122,21 +122,21 @@ onEveryDatabase('the keys of tokens', (kind) => {
   });
 });
 
-onEveryDatabase('the state of an installation', (kind) => {
-  test('is good once, whoever asks at the same moment', async () => {
+onEveryDatabase('the state of a Slack installation', (kind) => {
+  test('a state is accepted once, however many requests use it at the same moment', async () => {
     const states = createOAuthStateStore(await freshDatabase(kind));
     const taken = await Promise.all(Array.from({ length: 8 }, async () => states.consume('abc', 2000, 1000)));
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
-  test('is another one than any other state', async () => {
+  test('each state is accepted once, independently of others', async () => {
     const states = createOAuthStateStore(await freshDatabase(kind));
     expect(await states.consume('abc', 2000, 1000)).toBe(true);
     expect(await states.consume('abd', 2000, 1000)).toBe(true);
     expect(await states.consume('abc', 2000, 1999)).toBe(false);
   });
 
-  test('does not stand in the database, and leaves it when its time is over', async () => {
+  test('a state is not stored in plain text, and is deleted after its expiry', async () => {
     const database = await freshDatabase(kind);
     const states = createOAuthStateStore(database);
     await states.consume('abc', 2000, 1000);
@@ -145,7 +145,7 @@ onEveryDatabase('the state of an installation', (kind) => {
     expect(await database.query.selectFrom('slack_install_state').selectAll().execute()).toHaveLength(1);
   });
 
-  test('makes room for later ones where there are very many', async () => {
+  test('the number of stored states is limited to 10,000, and later ones are accepted', async () => {
     const database = await freshDatabase(kind);
     const states = createOAuthStateStore(database);
     const rows = Array.from({ length: 2500 }, (_, index) => index);
@@ -165,7 +165,7 @@ onEveryDatabase('the state of an installation', (kind) => {
   });
 });
 
-test('tokens stand in no file of the SQLite database in the clear, while it is written and after', async () => {
+test('no file of the SQLite database contains a token in plain text, while it is open and after it is closed', async () => {
   const address = await freshAddress('sqlite');
   if (address.kind !== 'sqlite') throw new Error('not SQLite');
   const database = await openAgain(address);

@@ -35,8 +35,8 @@ const rows = async ({ query }: Database) => ({
   welcome: (await query.selectFrom('welcome').select('channel').execute()).map(({ channel }) => channel),
 });
 
-onEveryDatabase('what is kept', (kind) => {
-  test('is counted by channel and by workspace', async () => {
+onEveryDatabase('stored data', (kind) => {
+  test('stored data is counted by channel and by workspace', async () => {
     const { schedules } = await clubOfThree(kind);
     expect(await schedules.countStoredData(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1, papers: 0, words: 0, questions: 0 });
     expect(await schedules.countStoredData(place, 'workspace')).toEqual({ channels: 2, posts: 4, notices: 1, welcomes: 1, papers: 0, words: 0, questions: 0 });
@@ -51,7 +51,7 @@ onEveryDatabase('what is kept', (kind) => {
     });
   });
 
-  test('is handed over whole, readable, and of nobody else', async () => {
+  test('an export is complete and readable, and has data of its own workspace only', async () => {
     const { schedules } = await clubOfThree(kind);
     const data = JSON.parse(await schedules.exportData(place, 'workspace'));
     expect(data).toMatchObject({ platform: 'slack', workspace: 'T1', extent: 'workspace', exportedAt: expect.stringMatching(/^2026-11-30T09:00:0\d/) });
@@ -69,7 +69,7 @@ onEveryDatabase('what is kept', (kind) => {
     expect(data.notices).toMatchObject([{ person_id: 'UADA', text: expect.stringContaining('ben has just changed') }]);
   });
 
-  test('names the installation of the workspace, never its tokens, and is not a channel’s to see', async () => {
+  test('the export of a workspace names its installation without tokens, that of a channel does not name it, and an erasure keeps it', async () => {
     const { schedules, database } = await clubOfThree(kind);
     const { installations } = createSlackOAuthStore(database, [newKey()]);
     await installations.save({ ...installed, workspace: 'T1' }, secrets);
@@ -82,7 +82,7 @@ onEveryDatabase('what is kept', (kind) => {
     expect(await installations.find('T1')).toBeDefined();
   });
 
-  test('of a channel is erased and the others keep theirs', async () => {
+  test('erasing a channel keeps the data of all others', async () => {
     const { schedules, database, set, settle, chat } = await clubOfThree(kind);
     expect(await schedules.erase(place, 'channel')).toEqual({ channels: 1, posts: 2, notices: 1, welcomes: 1, papers: 0, words: 0, questions: 0 });
     expect(await rows(database)).toEqual({
@@ -104,13 +104,13 @@ onEveryDatabase('what is kept', (kind) => {
     ).toEqual(['C2', 'C2', 'C9', 'C9']);
   });
 
-  test('of a workspace is erased in all its channels and in no other workspace', async () => {
+  test('erasing a workspace erases all its channels, and no other workspace', async () => {
     const { schedules, database } = await clubOfThree(kind);
     await schedules.erase(place, 'workspace');
     expect(await rows(database)).toEqual({ subscription: ['slack:T2:C9'], delivery: ['slack:T2:C9'], notice: [], welcome: ['C9'] });
   });
 
-  test('of a channel the configuration names is that it stays off, over the next start too', async () => {
+  test('erasing a configured channel stores only that it stays off, also after the next start', async () => {
     const { schedules, database, chat } = await startScheduleService(kind);
     const parts = { database, platforms: [chat.platform], paper: 'huo-2023', log: silent, now: () => Date.parse('2026-11-23T10:00:00Z') };
     const configured = { channels: [{ platform: 'slack', channel: 'C1' }], recurrence: monday };
@@ -124,7 +124,7 @@ onEveryDatabase('what is kept', (kind) => {
     expect(kept?.configured_hash).toBe(configuredHash(JSON.stringify(monday)));
   });
 
-  test('has what was found about the papers that were brought, and nothing of it is left once nobody has them', async () => {
+  test('what was found about brought papers is exported with its channel, and deleted once no channel has them', async () => {
     const { schedules, database } = await startScheduleService(kind);
     await schedules.change(place, ada, { kind: 'paper', paper: okafor.id, brought: okafor });
     const at = Date.parse('2026-11-23T10:00:00Z');
@@ -144,7 +144,7 @@ onEveryDatabase('what is kept', (kind) => {
     expect(await findPaperChanges(database, [okafor.id], 9)).toEqual([]);
   });
 
-  test('leaves no row to be sent behind, should a post be recorded in that very moment', async () => {
+  test('a post that was recorded during an erasure is deleted by the cleanup', async () => {
     const { schedules, database } = await clubOfThree(kind);
     await database.query.updateTable('delivery').set({ status: 'due', completed_at: null }).where('subscription_id', '=', 'slack:T1:C1').execute();
     await database.query.deleteFrom('subscription').where('id', '=', 'slack:T1:C1').execute();

@@ -17,7 +17,7 @@ test('a paper is checked once a week, at the same time of the week', () => {
   );
 });
 
-test('for a week after a question about it a paper is checked daily, at the same time of the day', () => {
+test('a paper is checked daily for a week after a question about it, at the same time of the day', () => {
   const [paper = ''] = ids;
   const daily = nextDaily(paper, now);
   expect(nextCheck({ paper, discussedAt: now, isComplete: true }, now)).toBe(daily);
@@ -30,7 +30,7 @@ test('a source that did not answer is asked again within a day', () => {
   expect(nextCheck({ paper, discussedAt: null, isComplete: false }, now)).toBe(nextDaily(paper, now));
 });
 
-test('ten thousand papers are spread evenly over the week and the day', () => {
+test('the checks of ten thousand papers are spread evenly over the week and the day', () => {
   const perHour = (period: number): readonly number[] => {
     const counts = Array.from({ length: period / 3_600_000 }, () => 0);
     for (const paper of ids) {

@@ -29,14 +29,14 @@ onEveryDatabase('watching papers', (kind) => {
     return { ...started, checker, watcher, pass };
   }
 
-  test('a paper that a channel brought is checked within a day, and then weekly', async () => {
+  test('a brought paper is checked within a day, and then weekly', async () => {
     const { checker, pass } = await startWatching();
     for (let day = 0; day < 7; day += 1) await pass(dayMs);
     for (let week = 0; week < 2; week += 1) await pass(7 * dayMs);
     expect(checker.checked).toHaveLength(4);
   });
 
-  test('what is new is posted once in the channel, and what was known is not', async () => {
+  test('news is posted once in the channel, and what was known before is not', async () => {
     const { checker, chat, pass } = await startWatching();
     expect(chat.messages).toEqual([]);
     checker.found.set(doi(okafor), [retracted]);
@@ -46,7 +46,7 @@ onEveryDatabase('watching papers', (kind) => {
     ]);
   });
 
-  test('the post goes into the thread of the last question about that paper', async () => {
+  test('news goes into the thread of the last question about that paper', async () => {
     const { checker, chat, schedules, pass, settle } = await startWatching();
     await schedules.requestPost(place, ada);
     await settle();
@@ -59,7 +59,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(chat.messages.at(-1)).toMatchObject({ text: 'update Okafor 2024: retraction', thread: questions.at(-1)?.id });
   });
 
-  test('a thread that is gone is replaced by the channel', async () => {
+  test('news goes into the channel if that thread is gone', async () => {
     const { checker, chat, schedules, pass, settle, database } = await startWatching();
     await schedules.requestPost(place, ada);
     await settle();
@@ -73,7 +73,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(rows).toEqual([{ status: 'posted' }]);
   });
 
-  test('a channel that the bot may not post in is no reason to stop its schedule', async () => {
+  test('news that cannot be posted does not stop the schedule', async () => {
     const { checker, chat, schedules, pass, settle } = await startWatching();
     await schedules.requestPost(place, ada);
     for (let news = 1; news <= 4; news += 1) {
@@ -86,7 +86,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(await schedules.getSchedule(place)).toMatchObject({ history: [{ status: 'posted' }] });
   });
 
-  test('a week after a question it is checked daily', async () => {
+  test('a paper is checked daily for a week after a question about it', async () => {
     const { checker, schedules, pass } = await startWatching();
     await schedules.requestPost(place, ada);
     const before = checker.checked.length;
@@ -99,7 +99,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(checker.checked.length - before - daily).toBeLessThanOrEqual(4);
   });
 
-  test('a channel without a schedule is told, one that was erased or whose workspace was left is not', async () => {
+  test('a channel without a schedule gets news, one that was erased or whose workspace removed the bot does not', async () => {
     const { checker, chat, schedules, database, pass, now } = await startWatching();
     for (const [workspace, channel] of [
       ['T1', 'C2'],
@@ -113,7 +113,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(chat.messages.map(({ channel }) => channel)).toEqual(['C1']);
   });
 
-  test('a workspace to which the bot comes back is told again', async () => {
+  test('a workspace to which the bot returns gets news again', async () => {
     const { checker, chat, schedules, database, pass, now } = await startWatching();
     await stopWorkspaceRows(database, { platform: 'slack', workspace: 'T1' }, { schedule: 'left', post: 'left' }, now());
     await schedules.change(place, ada, { kind: 'reveal', reveal: 'never' });
@@ -137,7 +137,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(updates[0]?.thread).toBe(chat.messages.find(({ channel }) => channel === 'C3')?.id);
   });
 
-  test('a channel that has one paper from the library and brought it, too, is told once', async () => {
+  test('a channel that has one paper from the library and as a brought paper gets its news once', async () => {
     const own: PaperSnapshot = { ...grey, ids: { doi: '10.5555/huo' } };
     const { checker, chat, schedules, pass } = await startWatching(own);
     await schedules.requestPost(place, ada, { paper: 'huo-2023' });
@@ -148,7 +148,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(chat.messages.filter(({ text }) => text.startsWith('update'))).toMatchObject([{ text: 'update Huo 2023: retraction, ours' }]);
   });
 
-  test('of four replicas that look at the same time, one checks and one posts', async () => {
+  test('of four replicas that poll at the same time, at most one checks, and the news is posted once', async () => {
     const { checker, chat, database, pass, settle, now } = await startWatching();
     checker.found.set(doi(okafor), [retracted]);
     await pass(6 * dayMs);
@@ -161,7 +161,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  test('a replica whose moment is a little earlier leaves the check to the one that holds it', async () => {
+  test('a replica whose clock is slightly behind leaves a check to the replica that holds it', async () => {
     const { checker, database, now } = await startWatching();
     const stuck = Promise.withResolvers<void>();
     checker.hold = stuck.promise;
@@ -174,7 +174,7 @@ onEveryDatabase('watching papers', (kind) => {
     await first;
   });
 
-  test('a check that a process left in the middle is made again, and tells once', async () => {
+  test('a check that a process abandoned is made again, and its news is posted once', async () => {
     const { checker, chat, database, pass, settle, now } = await startWatching();
     checker.found.set(doi(okafor), [retracted]);
     const stuck = Promise.withResolvers<void>();
@@ -195,7 +195,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(await database.query.selectFrom('paper_change').selectAll().execute()).toHaveLength(1);
   });
 
-  test('a check that cannot be recorded whole leaves nothing', async () => {
+  test('a check that cannot be recorded completely is not recorded at all, and is made again', async () => {
     const { checker, chat, database, pass, settle, now } = await startWatching();
     checker.found.set(doi(okafor), [retracted]);
     await database.query.schema.alterTable('paper_change').renameTo('gone').execute();
@@ -208,7 +208,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  test('a bot on a restored backup finds the post that it has made, and makes no other', async () => {
+  test('a bot on a restored backup finds its earlier post of the news, and sends no second one', async () => {
     const { checker, chat, database, pass, settle } = await startWatching();
     const before = await database.query.selectFrom('paper_watch').selectAll().executeTakeFirstOrThrow();
     checker.found.set(doi(okafor), [retracted]);
@@ -224,7 +224,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(await database.query.selectFrom('delivery').select(['status', 'message_id']).execute()).toEqual([{ status: 'posted', message_id: 'm1' }]);
   });
 
-  test('a check that people broke off is tried again soon', async () => {
+  test('a check that was interrupted for people is made again within minutes', async () => {
     const { checker, pass } = await startWatching();
     checker.wasInterrupted = true;
     await pass(7 * dayMs);
@@ -235,7 +235,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(checker.checked).toHaveLength(3);
   });
 
-  test('a paper that no channel has any more is forgotten', async () => {
+  test('a paper that no channel has any more is deleted and not checked', async () => {
     const { checker, schedules, database, pass } = await startWatching();
     checker.found.set(doi(okafor), [retracted]);
     await pass(7 * dayMs);
@@ -247,7 +247,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(await database.query.selectFrom('paper_change').selectAll().execute()).toEqual([]);
   });
 
-  test('a clock that was a year ahead keeps no paper from being checked', async () => {
+  test('a clock that was a year ahead does not delay the next check', async () => {
     const { checker, database, now } = await startWatching();
     await startWatcher(database, checker, () => now() + 365 * dayMs, 'ahead').poll();
     const before = checker.checked.length;
@@ -255,7 +255,7 @@ onEveryDatabase('watching papers', (kind) => {
     expect(checker.checked.length).toBe(before + 1);
   });
 
-  test('a channel sees its papers, when they were checked, which source was silent, and what was found', async () => {
+  test('a channel sees its papers, when they were checked, which source did not answer, and what was found', async () => {
     const { checker, database, schedules, pass } = await startWatching();
     const watch = createPaperWatch(database, watchedLibrary);
     await schedules.change(place, ada, { kind: 'paper', paper: grey.id, brought: grey });
