@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 describe('npm run backup', () => {
-  test('copies a database in use, with all that was written, for its owner alone', async () => {
+  test('a backup copies a database in use with all that was written, readable by its owner only', async () => {
     const database = await open();
     await add(database, 'C1');
     const { code, text } = await run('backup', 'copy.sqlite');
@@ -58,7 +58,7 @@ describe('npm run backup', () => {
     expect(keysIn(at('copy.sqlite'))).toEqual(['C1']);
   });
 
-  test('leaves the copy and nothing else, and so does putting it back', async () => {
+  test('a backup and a restore leave no other files behind', async () => {
     const database = await open();
     await add(database, 'C1');
     await run('backup', 'copy.sqlite');
@@ -69,7 +69,7 @@ describe('npm run backup', () => {
     expect(statSync(at('data')).mode & 0o777).toBe(0o700);
   });
 
-  test('says what is missing where the folder of the copy is', async () => {
+  test('a backup into a folder that does not exist is rejected, and says what to do', async () => {
     const database = await open();
     expect(await run('backup', 'nowhere/copy.sqlite')).toEqual({
       code: 1,
@@ -78,7 +78,7 @@ describe('npm run backup', () => {
     await database.close();
   });
 
-  test('is whole while somebody writes all the time', async () => {
+  test('a backup taken during constant writes is complete', async () => {
     const database = await open();
     let writing = true;
     const writes = (async () => {
@@ -106,7 +106,7 @@ describe('npm run backup', () => {
     expect(numbers('a').length).toBeGreaterThan(0);
   });
 
-  test('replaces nothing unless told to', async () => {
+  test('a backup replaces an existing file only with --force', async () => {
     await (await open()).close();
     writeFileSync(at('copy.sqlite'), 'mine');
     expect(await run('backup', 'copy.sqlite')).toEqual({ code: 1, text: 'copy.sqlite already exists. Name another file, or add --force to replace it.\n' });
@@ -118,7 +118,7 @@ describe('npm run backup', () => {
   test.each([
     ['its path', 'data/../data/journal-club.sqlite'],
     ['a link to it', 'link.sqlite'],
-  ])('refuses to overwrite the database with itself, by %s', async (_, to) => {
+  ])('a backup refuses to overwrite the database with itself, by %s', async (_, to) => {
     const database = await open();
     await add(database, 'C1');
     await database.close();
@@ -127,7 +127,7 @@ describe('npm run backup', () => {
     expect(keysIn(file())).toEqual(['C1']);
   });
 
-  test('says what is missing', async () => {
+  test('a backup without a file name prints the usage, and one without a database says that there is none', async () => {
     expect((await run('backup')).text).toContain('Usage: npm run backup');
     expect(await run('backup', 'copy.sqlite')).toEqual({
       code: 1,
@@ -146,7 +146,7 @@ describe('npm run restore', () => {
     await database.close();
   };
 
-  test('puts the copy in place and keeps what was there', async () => {
+  test('a restore puts the copy in place and keeps the previous database', async () => {
     await backedUp();
     const { code, text } = await run('restore', 'copy.sqlite');
     expect(text).toContain('The previous database is data/journal-club.sqlite.before-restore.');
@@ -155,7 +155,7 @@ describe('npm run restore', () => {
     expect(keysIn(`${file()}.before-restore`)).toEqual(['after', 'before']);
   });
 
-  test('never writes over what an earlier restore put aside', async () => {
+  test('a second restore does not overwrite the database that the first one put aside', async () => {
     await backedUp();
     await run('restore', 'copy.sqlite');
     expect((await run('restore', 'copy.sqlite')).text).toContain('The previous database is data/journal-club.sqlite.before-restore-2.');
@@ -163,7 +163,7 @@ describe('npm run restore', () => {
     expect(keysIn(`${file()}.before-restore-2`)).toEqual(['before']);
   });
 
-  test('refuses the database itself as its own backup', async () => {
+  test('a restore rejects the database itself as a backup', async () => {
     await backedUp();
     const { code, text } = await run('restore', 'data/../data/journal-club.sqlite');
     expect(text).toContain('is the database itself. Name a backup of it.');
@@ -171,7 +171,7 @@ describe('npm run restore', () => {
     expect(keysIn(file())).toEqual(['after', 'before']);
   });
 
-  test('restores to a machine that has no database yet', async () => {
+  test('a restore works on a machine that has no database yet', async () => {
     await backedUp();
     rmSync(at('data'), { recursive: true });
     expect((await run('restore', 'copy.sqlite')).code).toBe(0);
@@ -183,7 +183,7 @@ describe('npm run restore', () => {
     ['has lost its end', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
     ['is overwritten in the middle', (path: string) => writeFileSync(path, readFileSync(path).fill(7, 4096, 12_000))],
     ['is empty', (path: string) => writeFileSync(path, '')],
-  ])('replaces a database that %s, and keeps it', async (_, damage) => {
+  ])('a restore replaces a database that %s, and keeps it', async (_, damage) => {
     await backedUp();
     damage(file());
     const damaged = readFileSync(file());
@@ -195,7 +195,7 @@ describe('npm run restore', () => {
     expect(readFileSync(`${file()}.before-restore`).subarray(0, 16)).toEqual(damaged.subarray(0, 16));
   });
 
-  test('changes nothing while a bot has the database open', async () => {
+  test('a restore changes nothing while a bot has the database open', async () => {
     await backedUp();
     const database = await open();
     const { code, text } = await run('restore', 'copy.sqlite');
@@ -217,7 +217,7 @@ describe('npm run restore', () => {
         other.close();
       },
     ],
-  ])('refuses a file that %s', async (_, spoil) => {
+  ])('a restore rejects a file that %s', async (_, spoil) => {
     await backedUp();
     spoil(at('copy.sqlite'));
     const { code, text } = await run('restore', 'copy.sqlite');
@@ -226,7 +226,7 @@ describe('npm run restore', () => {
     expect(keysIn(file())).toEqual(['after', 'before']);
   });
 
-  test('refuses a copy of a newer program', async () => {
+  test('a restore rejects a copy from a newer program', async () => {
     await backedUp();
     const copy = new DatabaseSync(at('copy.sqlite'));
     copy.exec("insert into kysely_migration values ('9999-tomorrow', '2030-01-01')");

@@ -10,7 +10,7 @@ import { runTool } from '../../helpers/run-tool.ts';
 const content = async (words: readonly string[], folder: string) => runTool(['content', ...words], { env: { CONTENT_DIR: folder } });
 
 describe('npm run content', () => {
-  test('-- new writes a commented skeleton once, and -- check names what is still empty', async () => {
+  test('npm run content -- new writes a commented skeleton once, and -- check names what is still empty', async () => {
     const folder = clubFolder({});
     const made = await content(['new', 'Smith', '2024'], folder);
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining(`Written: ${join(folder, 'papers/smith-2024.yaml')}`) });
@@ -25,14 +25,14 @@ describe('npm run content', () => {
     expect(readFileSync(join(folder, 'papers/smith-2024.yaml'), 'utf8')).toBe(text);
   });
 
-  test('-- new writes a drug or a trial into its folder', async () => {
+  test('npm run content -- new writes a drug or a trial into its folder', async () => {
     const folder = clubFolder({});
     expect((await content(['new', 'drug', 'itacitinib'], folder)).code).toBe(0);
     expect((await content(['new', 'trial', 'MY-TRIAL'], folder)).code).toBe(0);
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['drugs', 'drugs/itacitinib.yaml', 'trials', 'trials/my-trial.yaml']);
   });
 
-  test('-- check counts what there is, and says that a paper without questions cannot be discussed', async () => {
+  test('npm run content -- check counts the entries, and says that a paper without questions cannot be discussed', async () => {
     const checked = await content(['check'], clubFolder({ 'papers/invented.yaml': inventedPaper.replace(/^questions:[\s\S]*?(?=\n#)/m, '') }));
     expect(checked).toMatchObject({
       code: 0,
@@ -40,15 +40,15 @@ describe('npm run content', () => {
     });
   });
 
-  test.each([[[]], [['chek']], [['new']], [['check', 'x']]])('%j prints the usage', async (words) => {
+  test.each([[[]], [['chek']], [['new']], [['check', 'x']]])('npm run content with the arguments %j prints the usage', async (words) => {
     expect(await content(words, clubFolder({}))).toMatchObject({ code: 1, text: 'Usage: npm run content -- check | watch | new [paper|drug|trial] NAME\n' });
   });
 
-  test('-- new with a name without a letter is refused', async () => {
+  test('npm run content -- new rejects a name without a letter', async () => {
     expect(await content(['new', '!!!'], clubFolder({}))).toMatchObject({ code: 1, text: expect.stringContaining('The name needs a letter or a digit') });
   });
 
-  test('-- watch shows each change in the playground, and what is wrong with a draft beside the last good answer', async () => {
+  test('npm run content -- watch shows each change in the playground, and the mistake in a draft while the last good answer stays', async () => {
     const folder = clubFolder({ 'papers/invented.yaml': inventedPaper });
     const port = await freePort();
     const watching = spawn(process.execPath, ['src/start.js', 'content', 'watch'], {

@@ -67,7 +67,7 @@ async function doctorResult(env: Readonly<Record<string, string>>, folder = fold
 const questions = { PROMPT_CRON: '0 9 * * 1', PROMPT_TIMEZONE: 'Europe/London' };
 
 describe('npm run doctor', () => {
-  test('says that links to papers are answered, and what Discord still needs for it', { timeout: 60_000 }, async () => {
+  test('the doctor says whether links to papers are answered, and what Discord still needs for it', { timeout: 60_000 }, async () => {
     const [slack, without] = [await slackWith(), await discord()];
     // Tools run with look-ups off, since a test must not reach the internet.
     const links = { PAPER_LINKS: 'reply', PAPER_LOOKUP: 'on' };
@@ -84,7 +84,7 @@ describe('npm run doctor', () => {
   });
 
   // Starts the tools four times, and each loads all content.
-  test('says ready, with exit code 0, where all is well on both platforms', { timeout: 60_000 }, async () => {
+  test('the doctor finds no problem and exits with 0 if both platforms are set up', { timeout: 60_000 }, async () => {
     const [slack, dis] = [await slackWith(), await discord()];
     const env = { ...slack.env, ...dis.env, ...questions, PROMPT_CHANNELS: `slack:CCLUB,discord:${clubChannel}` };
     await runTool(['register'], { env });
@@ -110,13 +110,13 @@ describe('npm run doctor', () => {
     ]);
   });
 
-  test('with nothing set says that only the playground would start', async () => {
+  test('the doctor says that only the playground would start if nothing is set', async () => {
     const { ready, of } = await doctorResult({});
     expect(ready).toBe(false);
     expect(of('Platforms')?.text).toContain('npm run setup');
   });
 
-  test('names every variable that is wrong, and looks at nothing else before', async () => {
+  test('the doctor names every wrong variable, and checks nothing else until they are fixed', async () => {
     const { findings } = await doctorResult({ SLACK_BOT_TOKEN: 'nonsense', PROMPT_TIMEZONE: 'Europe/Londn', PORT: '99999' });
     const wrong = findings.filter(({ state }) => state === 'problem').map(({ text }) => text);
     expect(wrong).toEqual([
@@ -127,14 +127,14 @@ describe('npm run doctor', () => {
     expect(findings.at(-1)).toMatchObject({ check: 'The rest', state: 'unknown' });
   });
 
-  test('says whether papers are checked again', async () => {
+  test('the doctor says whether papers are checked again', async () => {
     const { of } = await doctorResult({ PAPER_LOOKUP: 'on' });
     expect(of('Papers')?.text).toContain('checked again weekly');
     expect((await doctorResult({ PAPER_LOOKUP: 'on', PAPER_WATCH: 'off' })).of('Papers')?.text).toContain('PAPER_WATCH=off');
     expect((await doctorResult({ PAPER_LOOKUP: 'off' })).of('Papers')?.text).toContain('PAPER_LOOKUP=off');
   });
 
-  test('reads .env, and says when others may', async () => {
+  test('the doctor reads .env, and warns if other accounts may read it', async () => {
     const folder = folderWith({ '.env': 'PROMPT_TIMEZONE=Asia/Tokyo\n' });
     expect((await doctorResult({}, folder)).of('Time zone')?.text).toContain('Asia/Tokyo');
     chmodSync(join(folder, '.env'), 0o644);
@@ -142,14 +142,14 @@ describe('npm run doctor', () => {
   });
 });
 
-describe('of Slack the doctor finds', () => {
-  test('a token that Slack refuses, with the page to open', async () => {
+describe('npm run doctor on Slack', () => {
+  test('the doctor reports a bot token that Slack rejects, with the page to open', async () => {
     const { env } = await slackWith();
     const { of } = await doctorResult({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' });
     expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('invalid_auth'), page: 'https://api.slack.com/apps' });
   });
 
-  test('a missing scope without which nothing works, and one whose lack is a pity', async () => {
+  test('the doctor reports a missing required scope as a problem, and a missing optional one as a warning', async () => {
     const { env } = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'files:write') });
     expect((await doctorResult(env)).of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('lacks the scope files:write') });
     const less = await slackWith({ scopes: usualScopes.filter((scope) => scope !== 'groups:history') });
@@ -158,13 +158,13 @@ describe('of Slack the doctor finds', () => {
     expect(ready).toBe(true);
   });
 
-  test('an app token that does not open Socket Mode', async () => {
+  test('the doctor reports an app token that does not open Socket Mode', async () => {
     const { env } = await slackWith();
     const { of } = await doctorResult({ ...env, SLACK_APP_TOKEN: 'xapp-other' });
     expect(of('Slack Socket Mode')).toMatchObject({ state: 'problem', text: expect.stringContaining('turn Socket Mode on') });
   });
 
-  test('a signing secret that cannot be one, and over HTTP where requests are awaited', async () => {
+  test('the doctor warns of an implausible signing secret, and says where HTTP requests are expected', async () => {
     const { env } = await slackWith({ mode: 'http' });
     const http = { SLACK_BOT_TOKEN: env.SLACK_BOT_TOKEN, SLACK_API_URL: env.SLACK_API_URL };
     expect((await doctorResult({ ...http, SLACK_SIGNING_SECRET: 'not one' })).of('Slack over HTTP')).toMatchObject({ state: 'warning' });
@@ -172,7 +172,7 @@ describe('of Slack the doctor finds', () => {
     expect(well).toMatchObject({ state: 'ok', text: expect.stringContaining('http://127.0.0.1:3456/slack/events') });
   });
 
-  test('a channel it is not in, whether the configuration names it or somebody scheduled it', async () => {
+  test('the doctor reports a channel the bot is not in, whether it is configured or scheduled in the chat', async () => {
     const { env } = await slackWith();
     const named = await doctorResult({ ...env, ...questions, PROMPT_CHANNELS: 'slack:CSECRET' });
     expect(named.of('Slack channel CSECRET')).toMatchObject({ state: 'problem', text: expect.stringContaining('/invite @journal-club') });
@@ -187,7 +187,7 @@ describe('of Slack the doctor finds', () => {
     expect(asked.of('Slack channel CCLUB')).toBeUndefined();
   });
 
-  test('nobody at the address of its API', async () => {
+  test('the doctor reports that nobody listens at the address of the API', async () => {
     const { env } = await slackWith();
     const { of } = await doctorResult({ ...env, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
     expect(of('Slack bot token')).toMatchObject({ state: 'problem', text: expect.stringContaining('cannot be reached (ECONNREFUSED)') });
@@ -211,15 +211,15 @@ const scheduled = (channel: string, next: number | null) => ({
   round: 1,
 });
 
-describe('of Discord the doctor finds', () => {
-  test('a token that Discord refuses', async () => {
+describe('npm run doctor on Discord', () => {
+  test('the doctor reports a token that Discord rejects', async () => {
     const { env } = await discord();
     const { of } = await doctorResult({ ...env, DISCORD_TOKEN: 'MTIz.wrong.token' });
     expect(of('Discord token')).toMatchObject({ state: 'problem', page: expect.stringContaining('https://discord.com/developers/applications') });
     expect(of('Discord servers')).toBeUndefined();
   });
 
-  test('no server to be in, with the link that invites it', async () => {
+  test('the doctor reports that the bot is in no server, with the link to invite it', async () => {
     const { fake, env } = await discord();
     fake.leaveServer();
     expect((await doctorResult(env)).of('Discord servers')).toMatchObject({
@@ -228,7 +228,7 @@ describe('of Discord the doctor finds', () => {
     });
   });
 
-  test('commands that are not registered, or others', async () => {
+  test('the doctor reports commands that are missing or no longer exist', async () => {
     const { fake, env } = await discord();
     expect((await doctorResult(env)).of('Discord commands')).toMatchObject({ state: 'warning', text: expect.stringContaining('+ /summary') });
     await runTool(['register'], { env });
@@ -236,7 +236,7 @@ describe('of Discord the doctor finds', () => {
     expect((await doctorResult(env)).of('Discord commands')?.text).toContain('- /gone');
   });
 
-  test('the permissions it lacks in the channels of the weekly questions', async () => {
+  test('the doctor reports missing permissions in the channels of the weekly questions', async () => {
     const { fake, env } = await discord();
     fake.addChannel({ id: '1200000000000000007', type: 0, name: 'quiet', forbids: ['posts'] });
     fake.addChannel({ id: '1200000000000000008', type: 0, name: 'flat', forbids: ['history', 'threads'] });
@@ -248,8 +248,8 @@ describe('of Discord the doctor finds', () => {
   });
 });
 
-describe('of the database the doctor finds', () => {
-  test('that it is made at the first start, is up to date, or is brought up to date', async () => {
+describe('npm run doctor on the database', () => {
+  test('the doctor says whether the database will be created, is up to date, will be upgraded, or is too new', async () => {
     const folder = folderWith();
     expect((await doctorResult({}, folder)).of('Database')?.text).toContain('is made at the first start');
     const { query, close } = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent);
@@ -267,7 +267,7 @@ describe('of the database the doctor finds', () => {
     });
   });
 
-  test('that the file is none, or that nobody answers, and keeps the password to itself', async () => {
+  test('the doctor reports an unreadable file and an unreachable server as problems', async () => {
     const folder = folderWith();
     await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
     writeFileSync(join(folder, 'data/journal-club.sqlite'), 'no database at all, but long enough to be looked at '.repeat(40));
@@ -279,13 +279,13 @@ describe('of the database the doctor finds', () => {
     });
   });
 
-  test('that PostgreSQL can be used', async () => {
+  test('the doctor reports that PostgreSQL can be used', async () => {
     const address = await freshAddress('postgres');
     const env = { DATABASE_URL: address.kind === 'postgres' ? address.url : '' };
     expect((await doctorResult(env)).of('Database')).toMatchObject({ state: 'ok', text: expect.stringContaining('the next start brings it up to date') });
   });
 
-  test('that what was kept before PostgreSQL was not moved there', async () => {
+  test('the doctor warns that data in SQLite was not moved to PostgreSQL', async () => {
     const folder = folderWith();
     await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent).then(({ close }) => close());
     const address = await freshAddress('postgres');
@@ -294,12 +294,12 @@ describe('of the database the doctor finds', () => {
   });
 });
 
-describe('of the clock the doctor finds', () => {
+describe('npm run doctor on the clock', () => {
   test.each([
     [0, 'ok'],
     [60_000, 'warning'],
     [-600_000, 'problem'],
-  ] as const)('that it is %i ms off', async (off, state) => {
+  ] as const)('the doctor reports a clock that is %i ms off as: %s', async (off, state) => {
     const server = createServer((_, response) =>
       response
         .setHeader('date', new Date(Date.now() + off).toUTCString())
@@ -314,17 +314,17 @@ describe('of the clock the doctor finds', () => {
 });
 
 describe('npm run doctor with a club’s own folder', () => {
-  test('says what CONTENT_DIR adds', async () => {
+  test('the doctor says what CONTENT_DIR adds', async () => {
     const { of } = await doctorResult({ CONTENT_DIR: clubFolder({ 'papers/invented.yaml': inventedPaper }) });
     expect(of('Own content')).toMatchObject({ state: 'ok', text: expect.stringContaining('adds 1 paper, 0 drugs, 0 trials.') });
   });
 
-  test('lists every mistake in CONTENT_DIR, since the bot would not start', async () => {
+  test('the doctor lists the mistakes in CONTENT_DIR as a problem', async () => {
     const { of } = await doctorResult({ CONTENT_DIR: clubFolder({ 'papers/invented.yaml': inventedPaper.replace('asOf: 2026-11', 'asOf: 2026') }) });
     expect(of('Own content')).toMatchObject({ state: 'problem', text: expect.stringContaining('invented.yaml:6:7: asOf: write the month as YYYY-MM') });
   });
 
-  test('warns of a folder without content', async () => {
+  test('the doctor warns of a folder without content', async () => {
     const { of } = await doctorResult({ CONTENT_DIR: clubFolder({}) });
     expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('holds no paper, drug or trial') });
   });

@@ -72,7 +72,7 @@ const paperWatch = {
 const paperChange = { found_at: 1_795_000_000_010, paper: 'p-0123456789ab', known_at: 1_795_000_000_008, changes: '[]' };
 
 describe('npm run migrate-db', () => {
-  test('brings every row of every table to PostgreSQL, unchanged, and puts the file out of the way', async () => {
+  test('migrate-db moves the rows to PostgreSQL unchanged, and renames the file', async () => {
     await filled();
     const { code, text } = await move();
     expect(text).toContain('1201 destination');
@@ -110,7 +110,7 @@ describe('npm run migrate-db', () => {
     expect([existsSync(file()), existsSync(`${file()}.moved`)]).toEqual([false, true]);
   }, 30_000);
 
-  test('moves a database in which nothing was kept yet, and writes over no file that an earlier move put aside', async () => {
+  test('migrate-db moves an empty database, and does not overwrite files that it put aside earlier', async () => {
     for (const aside of ['journal-club.sqlite.moved', 'journal-club.sqlite.moved-2']) {
       await openDatabase({ kind: 'sqlite', file: file() }, silent).then(({ close }) => close());
       expect((await move()).text).toBe(
@@ -119,7 +119,7 @@ describe('npm run migrate-db', () => {
     }
   }, 30_000);
 
-  test('refuses a database that holds something, and changes nothing', async () => {
+  test('migrate-db rejects a target that is not empty, and changes nothing', async () => {
     await filled();
     const { query } = await openAgain(target);
     await query.insertInto('destination').values({ key: 'mine', next_slot_at: 1 }).execute();
@@ -129,7 +129,7 @@ describe('npm run migrate-db', () => {
     expect(existsSync(file())).toBe(true);
   }, 30_000);
 
-  test('refuses while a bot uses the file', async () => {
+  test('migrate-db changes nothing while a bot uses the file', async () => {
     await filled();
     const running = await openDatabase({ kind: 'sqlite', file: file() }, silent);
     onTestFinished(async () => running.close());
@@ -141,7 +141,7 @@ describe('npm run migrate-db', () => {
     expect(await query.selectFrom('notice').selectAll().execute()).toEqual([]);
   }, 30_000);
 
-  test('says what to do where there is nothing to move, and nowhere to move to', async () => {
+  test('migrate-db says what to do without a database to move, or without a target', async () => {
     expect((await move()).text).toContain('There is no database at data/journal-club.sqlite, so there is nothing to move.');
     expect((await runTool(['migrate-db'], { folder })).text).toContain('Set DATABASE_URL to the empty PostgreSQL database to move to');
   }, 30_000);

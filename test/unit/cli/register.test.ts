@@ -18,7 +18,7 @@ async function start() {
 const names = commands.map(({ name }) => `+ /${name}`);
 
 describe('npm run register', () => {
-  test('shows first, when asked to, what it would change', async () => {
+  test('register --dry-run shows what would change, and changes nothing', async () => {
     const { register, puts } = await start();
     const { code, text } = await register('--dry-run');
     expect(code).toBe(0);
@@ -27,7 +27,7 @@ describe('npm run register', () => {
     expect(puts()).toBe(0);
   });
 
-  test('registers the commands once, and again only when they differ', async () => {
+  test('register registers the commands once, and again only if they differ', async () => {
     const { fake, register, puts } = await start();
     expect((await register()).text).toContain(`Registered for all servers: ${commands.length + 2} commands.`);
     expect(fake.commands.map(({ name }) => name)).toContain('privacy');
@@ -41,7 +41,7 @@ describe('npm run register', () => {
     expect(puts()).toBe(2);
   });
 
-  test('registers the commands for one server only, and explains what that means', async () => {
+  test('register --guild registers the commands for one server, and explains the effect', async () => {
     const { fake, register, puts } = await start();
     const { text } = await register('--guild', clubServer);
     expect(text).toContain(`for the server ${clubServer} only`);
@@ -56,7 +56,7 @@ describe('npm run register', () => {
     [['--guild', 'my-server'], /Usage/],
     [['--force'], /Usage/],
     [['--guild', '123456789012345678'], /HTTP 403/],
-  ])('with %j says what is wrong', async (words, message) => {
+  ])('register %j says what is wrong', async (words, message) => {
     const { register } = await start();
     const { code, text } = await register(...words);
     expect(code).toBe(1);
@@ -64,7 +64,7 @@ describe('npm run register', () => {
     expect(text).not.toContain('    at ');
   });
 
-  test('names the variable where there is no token, or a bad one, and never prints it', async () => {
+  test('register names the variable if the token is missing or wrong, and never prints it', async () => {
     expect(await runTool(['register'])).toMatchObject({ code: 1, text: expect.stringContaining('DISCORD_TOKEN is not set') });
     const { fake } = await start();
     const { code, text } = await runTool(['register'], { env: { DISCORD_TOKEN: 'MTIz.wrong.token', DISCORD_API_URL: fake.apiUrl } });

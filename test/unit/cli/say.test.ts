@@ -32,8 +32,8 @@ async function say(argv: readonly string[], env: Readonly<Record<string, string>
   }
 }
 
-describe('an answer in the terminal', () => {
-  test('is plain text on standard output: title, statements with marks, sources with addresses, last line, what to try next', async () => {
+describe('npm run say', () => {
+  test('say prints plain text to stdout: title, statements with marks, sources with addresses, footer and suggestions', async () => {
     const { code, out, errors } = await say(['/drug olumiant trials']);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(out).toMatch(/^Baricitinib \(Olumiant/);
@@ -44,19 +44,19 @@ describe('an answer in the terminal', () => {
     expect(out).toContain('  /drug baricitinib topic:safety  (Safety)\n');
   });
 
-  test('may be asked for in several words, as a shell without quotes gives them', async () => {
+  test('say accepts a question in several arguments, as from a shell without quotes', async () => {
     const [quoted, bare] = await Promise.all([say(['/drug cp 690550 trials']), say(['drug', 'cp', '690550', 'trials'])]);
     expect(bare).toEqual(quoted);
     expect(bare.code).toBe(0);
   });
 
-  test('on a demo paper needs no network, and says that the paper is invented', async () => {
+  test('say answers about a demo paper without a network, and says that the paper is invented', async () => {
     const [list, card] = await Promise.all([say(['/paper demo']), say(['10.5555/demo.review'])]);
     expect(list.out).toContain('/paper 10.5555/demo.review');
     expect(card).toMatchObject({ code: 0, errors: '', out: expect.stringContaining('Invented for trying the bot.') });
   });
 
-  test('to a bare DOI or a PubMed link is the card of the paper, and to a question with one a sentence of its abstract', async () => {
+  test('say answers a bare DOI or a PubMed link with the card of the paper, and a question about it from its abstract', async () => {
     const fake = await startScholarly([trialPaper]);
     const env = { ...scholarlyEnv(fake), PAPER_LOOKUP: 'on' };
     const [doi, link, question] = await Promise.all([
@@ -68,14 +68,14 @@ describe('an answer in the terminal', () => {
     expect(question.out).toContain('Findings: Response was 41% with inventumab and 22% with placebo');
   });
 
-  test('formats a citation and then ends', async () => {
+  test('say prints a citation and ends', async () => {
     const { code, out } = await say(['/cite 10.1038/s41467-021-23361-z ris']);
     expect(code).toBe(0);
     expect(out).toMatch(/^TY {2}- JOUR$/m);
     expect(out).toMatch(/^DO {2}- 10\.1038\/s41467-021-23361-z$/m);
   });
 
-  test('names the operator’s address for reports, from the environment or from .env, and says nothing about .env', async () => {
+  test('say uses REPORT_URL from the environment or from .env, and prints nothing about .env', async () => {
     const line = ['--as', 'reply', '/summary safety'];
     expect((await say(['--as', 'slack', '/summary safety'], { REPORT_URL: 'https://example.org/report' })).out).toContain('https://example.org/report?claims=');
     const { code, out } = await say(line, {}, 'REPORT_URL=https://example.org/from-file\n');
@@ -87,8 +87,8 @@ describe('an answer in the terminal', () => {
   });
 });
 
-describe('an answer in another form', () => {
-  test('is the payload Slack would get, a message a page', async () => {
+describe('npm run say --as', () => {
+  test('say --as slack prints the payload of Slack, one message for each page', async () => {
     const { code, out } = await say(['--as', 'slack', '/summary length:full']);
     expect(code).toBe(0);
     const messages = JSON.parse(out) as { blocks: { type: string }[] }[];
@@ -96,7 +96,7 @@ describe('an answer in another form', () => {
     for (const { blocks } of messages) expect(blocks.length).toBeGreaterThan(0);
   });
 
-  test('is the payload Discord would get, a message a page', async () => {
+  test('say --as discord prints the payload of Discord, one message for each page', async () => {
     const { code, out } = await say(['--as=discord', '/summary length:full']);
     expect(code).toBe(0);
     const messages = JSON.parse(out) as { components: { type: number }[] }[];
@@ -104,7 +104,7 @@ describe('an answer in another form', () => {
     for (const { components } of messages) expect(components.length).toBeGreaterThan(0);
   });
 
-  test('is the reply itself with its sources', async () => {
+  test('say --as reply prints the reply with its sources', async () => {
     const { code, out } = await say(['--as', 'reply', '/drug olumiant']);
     expect(code).toBe(0);
     const answer = JSON.parse(out) as Pick<BotResponse, 'status' | 'line' | 'reply' | 'sources'>;
@@ -113,14 +113,14 @@ describe('an answer in another form', () => {
   });
 });
 
-describe('a mistake', () => {
-  test('of the asker’s goes to standard error with lines to try, and ends with 1', async () => {
+describe('npm run say with a mistake', () => {
+  test('say prints a mistake of the requester and lines to try to stderr, and exits with 1', async () => {
     const { code, out, errors } = await say(['/drug olumiemt']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toBe('I don’t know a drug called “olumiemt”. Did you mean baricitinib?\n\nTry:\n  /drug baricitinib  (baricitinib)\n');
   });
 
-  test('in the form of the answer shows how to use it', async () => {
+  test('say with wrong arguments prints the usage', async () => {
     const said = await Promise.all([[], ['--as', 'telex', '/help'], ['--as', 'slack'], ['--as=', '/help']].map(async (argv) => say(argv)));
     for (const { code, out, errors } of said) {
       expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -128,7 +128,7 @@ describe('a mistake', () => {
     }
   });
 
-  test('in the configuration is named in one line, without a stack', async () => {
+  test('say names a mistake in the configuration in one line, without a stack', async () => {
     const { code, out, errors } = await say(['/help'], { REPORT_URL: 'nowhere' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^REPORT_URL must be a full address[^\n]*\n$/);

@@ -45,7 +45,7 @@ function atATerminal(folder: string, env: Readonly<Record<string, string>>) {
 }
 
 describe('npm run setup', () => {
-  test('goes from an empty folder to a bot that is ready on both platforms, and shows no token', async () => {
+  test('npm run setup leads from an empty folder to a bot that is ready on both platforms, and shows no token', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
     const [slack, discord] = await Promise.all([createFakeSlack({ mode: 'socket' }), startFakeDiscord()]);
     onTestFinished(async () => {
@@ -72,7 +72,7 @@ describe('npm run setup', () => {
     for (const token of ['xoxb-fake-bot', 'xapp-fake-app', validToken]) expect(all()).not.toContain(token);
   });
 
-  test('writes nothing when it is left', async () => {
+  test('npm run setup writes nothing if it is cancelled', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const { at, ended } = atATerminal(folder, {});
@@ -82,7 +82,7 @@ describe('npm run setup', () => {
     expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');
   });
 
-  test('says that nothing was written when it is left while a platform is being asked, and does not pretend that all is well', async () => {
+  test('npm run setup says that nothing was written if it is cancelled while a platform is being asked', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-terminal-'));
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -103,7 +103,7 @@ describe('npm run setup', () => {
     expect(() => statSync(join(folder, '.env'))).toThrow('ENOENT');
   });
 
-  test('says what to do without a terminal', async () => {
+  test('npm run setup says what to do without a terminal', async () => {
     expect(await runTool(['setup'])).toMatchObject({ code: 1, text: expect.stringContaining('copy .env.example to .env') });
     expect(await runTool(['setup', 'slack'])).toMatchObject({ code: 1, text: expect.stringContaining('Usage: npm run setup') });
   });

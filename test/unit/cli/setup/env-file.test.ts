@@ -13,26 +13,26 @@ function folder(): string {
   return made;
 }
 
-describe('.env', () => {
-  test('begins as the example, with every variable explained', () => {
+describe('writing .env', () => {
+  test('a new .env starts as a copy of .env.example', () => {
     const { exists, text, values } = readEnvFile(join(folder(), '.env'));
     expect(exists).toBe(false);
     expect(text).toBe(readFileSync('.env.example', 'utf8'));
     expect(values).toEqual({});
   });
 
-  test('keeps every other line as it was', () => {
+  test('a changed .env keeps every other line as it was', () => {
     const before = '# mine\nHOST=0.0.0.0\nexport SLACK_BOT_TOKEN=xoxb-old # the old one\nODD = "a b"';
     expect(withValues(before, { SLACK_BOT_TOKEN: 'xoxb-new', DISCORD_TOKEN: 'd' })).toBe(
       '# mine\nHOST=0.0.0.0\nSLACK_BOT_TOKEN=xoxb-new\nODD = "a b"\nDISCORD_TOKEN=d\n',
     );
   });
 
-  test('does not take a variable for another whose name it ends or begins', () => {
+  test('a variable is not mistaken for one whose name it begins or ends', () => {
     expect(withValues('MY_PORT=1\nPORTS=2\n#PORT=3\n', { PORT: '4' })).toBe('MY_PORT=1\nPORTS=2\n#PORT=3\nPORT=4\n');
   });
 
-  test('gives back any value that was written to it, or refuses it', () => {
+  test('any value that is written to .env is read back unchanged, or rejected', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aZ9-_.:/@ $#\'"`\\=&{}\n\té') }), (value) => {
         try {
@@ -46,7 +46,7 @@ describe('.env', () => {
     );
   });
 
-  test('is for this account alone, also where others could read the old one', () => {
+  test('a written .env is readable by its owner only, even if the old one was readable by others', () => {
     const file = join(folder(), '.env');
     writeFileSync(file, 'A=1\n', { mode: 0o644 });
     writeEnvFile(file, 'A=2\n');

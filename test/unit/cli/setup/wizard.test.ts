@@ -62,7 +62,7 @@ const zone = [/time zone/, 'Europe/London'] as const;
 const inAFile = [/Where should schedules/, 'file'] as const;
 const write = [/Write it/, true] as const;
 
-test('the set-up asks nothing when it cannot write the file', async () => {
+test('the set-up asks nothing if it cannot write the file', async () => {
   const { ask, told, done } = somebody([]);
   await expect(runWizard(ask, join(tmpdir(), 'journal-club-nowhere', '.env'), {})).rejects.toThrow(/\.env cannot be written \(ENOENT\)/);
   done();
@@ -70,7 +70,7 @@ test('the set-up asks nothing when it cannot write the file', async () => {
 });
 
 describe('the set-up', () => {
-  test('leads from nothing to a bot in Slack by Socket Mode, with the page that makes the app', async () => {
+  test('the set-up configures a bot in Slack over Socket Mode, with the page that creates the app', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['slack']],
@@ -100,7 +100,7 @@ describe('the set-up', () => {
     expect(manifest.oauth_config.scopes.bot).toContain('users:read');
   });
 
-  test('asks for an https address where Slack calls, and has it in the manifest', async () => {
+  test('the set-up asks for an https address for Slack over HTTP', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['slack']],
@@ -121,7 +121,7 @@ describe('the set-up', () => {
     expect(written()).toMatchObject({ SLACK_MODE: 'http', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' });
   });
 
-  test('says which kind of token it was given, and asks again', async () => {
+  test('the set-up says which kind of token was entered, and asks again', async () => {
     const { file, env } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['slack']],
@@ -146,7 +146,7 @@ describe('the set-up', () => {
     expect(told.join('\n')).not.toContain('xoxb-wrong');
   });
 
-  test('registers Discord’s commands and gives the link with the least permissions', async () => {
+  test('the set-up registers Discord’s commands and shows the invite link', async () => {
     const { file, env, discord, written } = await scene();
     const { ask, told, done } = somebody([
       [/Where does your club meet/, ['discord']],
@@ -164,7 +164,7 @@ describe('the set-up', () => {
     expect(written()).toEqual({ DISCORD_TOKEN: validToken, PROMPT_TIMEZONE: 'Europe/London' });
   });
 
-  test('offers the time zones that may be meant', async () => {
+  test('the set-up suggests time zones for a misspelt one', async () => {
     const { file, env, written } = await scene();
     const { ask, told, done } = somebody([[/Where does your club meet/, []], [/time zone/, 'Londn'], [/time zone/, 'Enter'], inAFile, write]);
     await runWizard(ask, file, env);
@@ -177,7 +177,7 @@ describe('the set-up', () => {
     ['Boston', undefined, 'America/New_York', 'Boston is in the time zone America/New_York.'],
     ['UTC+2', undefined, '+02:00', 'warning: UTC+02:00 has no daylight saving time.'],
     ['Portland', 'America/Los_Angeles', 'America/Los_Angeles', ''],
-  ])('finds the time zone of %s', async (typed, chosen, zone, words) => {
+  ])('the set-up finds the time zone of %s', async (typed, chosen, zone, words) => {
     const { file, env, written } = await scene();
     const choice = chosen === undefined ? [] : [[/can mean several time zones/, chosen] as const];
     const { ask, told, done } = somebody([[/Where does your club meet/, []], [/time zone/, typed], ...choice, inAFile, write]);
@@ -187,7 +187,7 @@ describe('the set-up', () => {
     expect(written()).toEqual({ PROMPT_TIMEZONE: zone });
   });
 
-  test('tries PostgreSQL’s address at once', async () => {
+  test('the set-up rejects an address that is not PostgreSQL’s, and accepts one that works', async () => {
     const { file, env, written } = await scene();
     const address = await freshAddress('postgres');
     const url = address.kind === 'postgres' ? address.url : '';
@@ -206,7 +206,7 @@ describe('the set-up', () => {
     expect(written().DATABASE_URL).toBe(url);
   });
 
-  test('keeps what is there, changes what is wanted, and writes only when told to', async () => {
+  test('the set-up keeps existing values, changes those that are entered, and writes only after confirmation', async () => {
     const before = `# mine\nSLACK_BOT_TOKEN=xoxb-fake-bot\nSLACK_APP_TOKEN=xapp-old\nSLACK_ORGANISERS=U012ABC,U345DEF\nFLOOD_USER=5\n`;
     const answers = [
       [/Where does your club meet/, ['slack']],
@@ -233,7 +233,7 @@ describe('the set-up', () => {
     expect(told.at(-1)).toContain('Nothing to write');
   });
 
-  test('takes a platform that is not chosen any more out of .env, where that is wanted', async () => {
+  test('the set-up removes the tokens of a platform that is no longer chosen, if the person agrees', async () => {
     const { file, env, written } = await scene(`SLACK_BOT_TOKEN=xoxb-fake-bot\nSLACK_APP_TOKEN=xapp-fake-app\nDISCORD_TOKEN=${validToken}\n`);
     const discordAlone = (takeOut: boolean) =>
       somebody([
