@@ -55,7 +55,7 @@ describe('the names of a channel’s papers', () => {
   });
 
   test('names are cached without the quotations of the facts', async () => {
-    const [name] = await createPaperNames(async () => [okafor]).at(place);
+    const [name] = await createPaperNames(async () => [okafor]).get(place);
     expect(Object.keys(name ?? {}).toSorted()).toEqual(['id', 'ids', 'label', 'title']);
   });
 });

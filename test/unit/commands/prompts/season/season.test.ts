@@ -1,15 +1,15 @@
 /** `/prompts list`, `add`, `move` and `remove` as people see them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BotResponse } from '../../../../src/core/bot-request.ts';
-import { pageForRequester, pagesForChannel } from '../../../../src/core/pages/pages.ts';
-import { maxButtonValueLength } from '../../../../src/core/reply/button.ts';
-import { renderers } from '../../../contract/renderers.ts';
-import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
-import { hostileText, normal } from '../../../fixtures/hostile-text.ts';
-import { buttonsOf, startPaperClub, textOf } from '../../../fixtures/paper-club.ts';
-import { ben } from '../../../fixtures/schedule-service.ts';
-import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
+import type { BotResponse } from '../../../../../src/core/bot-request.ts';
+import { pageForRequester, pagesForChannel } from '../../../../../src/core/pages/pages.ts';
+import { maxButtonValueLength } from '../../../../../src/core/reply/button.ts';
+import { renderers } from '../../../../contract/renderers.ts';
+import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../../../fixtures/channel-schedule.ts';
+import { hostileText, normal } from '../../../../fixtures/hostile-text.ts';
+import { buttonsOf, startPaperClub, textOf } from '../../../../fixtures/paper-club.ts';
+import { ben } from '../../../../fixtures/schedule-service.ts';
+import { onEveryDatabase } from '../../../../helpers/databases/databases.ts';
 
 const { ask, library } = await botWithSchedules();
 const labels = (answer: BotResponse) => buttonsOf(answer).map(({ label }) => label);

@@ -1,7 +1,7 @@
 /** A schedule without a time zone: where the person may be is offered, and never chosen. */
 import { describe, expect, test } from 'vitest';
-import type { Recurrence } from '../../../../src/core/schedule/calendar/recurrence.ts';
-import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
+import type { Recurrence } from '../../../../../src/core/schedule/calendar/recurrence.ts';
+import { botWithSchedules, createFakeScheduleService, mondaysAtNine } from '../../../../fixtures/channel-schedule.ts';
 
 const { ask } = await botWithSchedules();
 

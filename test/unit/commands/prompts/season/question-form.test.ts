@@ -1,12 +1,12 @@
 /** The form for an organiser's own question. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFilledLine } from '../../../../commands/prompts/season/question-form.ts';
-import { fillLine } from '../../../../src/core/command/fill-line.ts';
-import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../../fixtures/channel-schedule.ts';
-import { hostileText } from '../../../fixtures/hostile-text.ts';
-import { textOf } from '../../../fixtures/paper-club.ts';
-import { ada } from '../../../helpers/library.ts';
+import { parseFilledLine } from '../../../../../commands/prompts/season/question-form.ts';
+import { fillLine } from '../../../../../src/core/command/fill-line.ts';
+import { botWithSchedules, channel, createFakeScheduleService, mondaysAtNine } from '../../../../fixtures/channel-schedule.ts';
+import { hostileText } from '../../../../fixtures/hostile-text.ts';
+import { textOf } from '../../../../fixtures/paper-club.ts';
+import { ada } from '../../../../helpers/library.ts';
 
 const { botOf, library } = await botWithSchedules();
 

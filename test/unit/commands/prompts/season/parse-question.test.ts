@@ -1,13 +1,13 @@
 /** An organiser's question is kept as it was typed: nothing of it is cut, and no word of it becomes an option. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../../../commands/index.ts';
-import { parseQuestionLine } from '../../../../commands/prompts/season/parse-question.ts';
-import { maxQuestionCharacters, parseQuestionText } from '../../../../commands/prompts/season/question-text.ts';
-import { type ParsedCommand, parseCommand } from '../../../../src/core/command/parse-command.ts';
-import { parseLine } from '../../../../src/core/command/parse-line.ts';
-import { UserError } from '../../../../src/core/errors.ts';
-import { moduleLibrary } from '../../../helpers/module-library.ts';
+import { commands } from '../../../../../commands/index.ts';
+import { parseQuestionLine } from '../../../../../commands/prompts/season/parse-question.ts';
+import { maxQuestionCharacters, parseQuestionText } from '../../../../../commands/prompts/season/question-text.ts';
+import { type ParsedCommand, parseCommand } from '../../../../../src/core/command/parse-command.ts';
+import { parseLine } from '../../../../../src/core/command/parse-line.ts';
+import { UserError } from '../../../../../src/core/errors.ts';
+import { moduleLibrary } from '../../../../helpers/module-library.ts';
 
 const library = await moduleLibrary();
 

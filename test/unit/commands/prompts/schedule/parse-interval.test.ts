@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseInterval } from '../../../../commands/prompts/schedule/parse-interval.ts';
+import { parseInterval } from '../../../../../commands/prompts/schedule/parse-interval.ts';
 
 describe('parseInterval', () => {
   test.each([

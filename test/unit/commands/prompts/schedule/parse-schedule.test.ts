@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
-import type { Recurrence } from '../../../../src/core/schedule/calendar/recurrence.ts';
-import { botWithSchedules, createFakeScheduleService } from '../../../fixtures/channel-schedule.ts';
+import { plainBlock } from '../../../../../src/core/reply/plain-text.ts';
+import type { Recurrence } from '../../../../../src/core/schedule/calendar/recurrence.ts';
+import { botWithSchedules, createFakeScheduleService } from '../../../../fixtures/channel-schedule.ts';
 
 const { ask } = await botWithSchedules();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFirstDay, parseUntil } from '../../../../commands/prompts/schedule/parse-until.ts';
+import { parseFirstDay, parseUntil } from '../../../../../commands/prompts/schedule/parse-until.ts';
 
 /** A Monday. */
 const today = Temporal.PlainDate.from('2026-11-30');

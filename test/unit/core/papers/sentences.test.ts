@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitSentences } from '../../../src/core/papers/sentences.ts';
+import { splitSentences } from '../../../../src/core/papers/sentences.ts';
 
 describe('a sentence', () => {
   test.each([
