@@ -251,7 +251,7 @@ describe('npm run doctor on Discord', () => {
 describe('npm run doctor on the database', () => {
   test('the doctor says whether the database will be created, is up to date, will be upgraded, or is too new', async () => {
     const folder = folderWith();
-    expect((await doctorResult({}, folder)).of('Database')?.text).toContain('is made at the first start');
+    expect((await doctorResult({}, folder)).of('Database')?.text).toContain('will be created at the first start');
     const { query, close } = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/journal-club.sqlite') }, silent);
     expect((await doctorResult({}, folder)).of('Database')?.text).toContain('is up to date');
     await query.deleteFrom('kysely_migration' as never).execute();
@@ -326,6 +326,6 @@ describe('npm run doctor with a club’s own folder', () => {
 
   test('the doctor warns of a folder without content', async () => {
     const { of } = await doctorResult({ CONTENT_DIR: clubFolder({}) });
-    expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('holds no paper, drug or trial') });
+    expect(of('Own content')).toMatchObject({ state: 'warning', text: expect.stringContaining('contains no paper, drug or trial') });
   });
 });
