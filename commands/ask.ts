@@ -3,6 +3,7 @@ import { UserError } from '../src/core/errors.ts';
 import { memoize, memoizeByObject } from '../src/core/memoize.ts';
 import { type Block, emphasis, type Reply } from '../src/core/reply/reply.ts';
 import type { Library } from '../src/library/library.ts';
+import { approvalGaps } from './ask/approval-place.ts';
 import { findBroughtSubject, readAsked } from './ask/brought-subject.ts';
 import { countReply } from './ask/count.ts';
 import { targetReply } from './ask/drug-class.ts';
@@ -112,7 +113,7 @@ async function channelKey(answer: Answer, question: string, context: Context): P
 async function replyTo(answer: Answer, context: Context): Promise<Reply> {
   switch (answer.kind) {
     case 'intent':
-      return withReadings(answer, await replyByIntent(answer.intent, answer.ignored, context));
+      return withReadings(answer, await replyByIntent(answer, context));
     case 'claims':
       return withReadings(answer, claimsReply(answer, context.library));
     case 'personal':
@@ -126,7 +127,7 @@ async function replyTo(answer: Answer, context: Context): Promise<Reply> {
   }
 }
 
-async function replyByIntent(intent: Intent, ignored: readonly string[], context: Context): Promise<Reply> {
+async function replyByIntent({ intent, ignored, question }: Answer & { readonly kind: 'intent' }, context: Context): Promise<Reply> {
   const { library } = context;
   switch (intent.kind) {
     case 'schedule':
@@ -137,8 +138,10 @@ async function replyByIntent(intent: Intent, ignored: readonly string[], context
       const [first, second] = intent.drugs;
       return drugCommand.run({ name: first.generic, versus: second.generic, ...(intent.topic ? { topic: intent.topic } : {}) }, context);
     }
-    case 'approval':
-      return drugCommand.run({ name: intent.drug.generic, topic: 'approvals' }, context);
+    case 'approval': {
+      const reply = await drugCommand.run({ name: intent.drug.generic, topic: 'approvals' }, context);
+      return { ...reply, blocks: [...approvalGaps(question.line, intent.drug, library), ...reply.blocks] };
+    }
     case 'drug':
       return drugCommand.run({ name: intent.drug.generic, ...(intent.topic === 'overview' ? {} : { topic: intent.topic }) }, context);
     case 'target':

@@ -16,8 +16,8 @@ interface Detail {
 const details: readonly Detail[] = [
   // A warning that names a harm does not say how frequent it is.
   {
-    asked: /\b(?:rates?|incidence|frequency|percentage|proportion|share|odds|%)\b(?! limit)/,
-    said: /\d(?:\.\d+)?\s?%|\bper (?:1?00|1,?000|person|patient)|\b(?:HR|RR|OR|ratio)\b|\b\d[\d,]* (?:of|in|out of) \d|\b(?:as (?:common|often|frequent)|more|fewer|less) \b|\brates?\b|\d(?:,?\d)* (?:people|patients|deaths|events|cases)\b|\b(?:half|third|quarter|one in|in (?:two|three|four|five|ten))\b/,
+    asked: /\b(?:rates?|incidence|frequency|percentage|proportion|share|odds|prevalence|how (?:common|often|frequent(?:ly)?))\b(?! limit)/,
+    said: /\d(?:\.\d+)?\s?%|\bper (?:1?00|1,?000|person|patient)|\b(?:HR|RR|OR|ratio)\b|\b\d[\d,]* (?:of|in|out of) \d|\b(?:as (?:common|often|frequent)|more|fewer|less) \b|\brates?\b|\b(?:prevalence|incidence|million)\b|\d(?:,?\d)* (?:people|patients|deaths|events|cases)\b|\b(?:half|third|quarter|one in|in (?:two|three|four|five|ten))\b/,
   },
   // What was seen in mice says nothing about patients, nor the other way round.
   {

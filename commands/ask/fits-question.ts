@@ -51,6 +51,7 @@ function wantedIn(line: string): readonly ClaimTest[] {
     ...(/\b(?:best|better)\b/.test(line) ? [has(ranking)] : []),
     ...(asksForCount(line) && !doseAsked.test(line) ? [has(countIn(line))] : []),
     ...(whenAsked.test(line) ? [has(date)] : []),
+    ...(resultAsked.test(line) ? [has(result)] : []),
     ...(speedAsked.test(line) ? [has(speed)] : []),
     ...(amountAsked.test(line) ? [has(someNumber)] : []),
     ...(amountOfDose.test(line) ? [({ text, note = '' }: Claim) => /\d ?mg\b/.test(`${text} ${note}`)] : []),
@@ -95,6 +96,14 @@ const action =
 
 const outcome =
   /\b(?:met|miss(?:ed)?|(?<!have )failed|reach(?:ed)?|better|worse|best|highest|lowest|improv\w+|respon[ds]\w*|reduc\w+|lower(?:ed)?|eas(?:ed|es)|clear(?:ed)?|effic\w+|effect\w*|benefit\w*|resolv\w+|unproven|uncertain|promising|stopped|ended|terminated|gone|spar\w+)\b|p = |%/i;
+
+/** Asks for a result: a plan, or what a trial was to measure, is not one. */
+const resultAsked =
+  /\bresults?\b(?! (?:posted|published|paper|due|expected|available|out))|\bwhat (?:did|do|does) (?:they|it|the \w+|_trial|_drug) (?:show|find|prove)\b/;
+const result = new RegExp(
+  `${outcome.source}|\\b(?:no results|results? (?:were|was|is|are)|posted|published|rose|fell|shift\\w*|shrank|differ\\w*|split)\\b`,
+  'i',
+);
 
 const numberWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** A number that is not a year, a phase or part of a name. */

@@ -123,7 +123,7 @@ describe.each(databases)('on %s with %i replicas', (kind, count) => {
     const { modal = {}, followUps } = await discord.press(shown, 'Write…', { by: organiser });
     expect([fieldsOf(modal), followUps]).toEqual([{ takeaways: '', limits: '' }, []]);
     const heard = await discord.submit(modal, { takeaways: 'Mixed.' }, { by: organiser });
-    expect(textOf(heard.message)).toContain('Kept for this channel');
+    expect(textOf(heard.message)).toContain('Stored for this channel');
     await delay(500);
     expect(discord.seenBy(organiser, clubChannel)).toHaveLength(2);
 
@@ -134,7 +134,7 @@ describe.each(databases)('on %s with %i replicas', (kind, count) => {
     await slack.until(() => slack.world.modals.length > 0, 'the form');
     const [form] = slack.world.modals;
     if (!form) throw new Error('no form');
-    const answers = () => slack.world.messages.filter(({ words }) => words.includes('Kept for this channel')).length;
+    const answers = () => slack.world.messages.filter(({ words }) => words.includes('Stored for this channel')).length;
     await toAll(slack.payloads.submission(form, { limits: 'Twelve weeks.' }));
     await slack.until(() => answers() > 0, 'the answer');
     await delay(500);

@@ -62,7 +62,14 @@ export function properNames({ name, drug }: Trial, { drugs }: Pick<Library, 'dru
 function namesOfTrial(trial: Trial, library: Library): readonly string[] {
   const { id, name, nct } = trial;
   const short = name.replace(/^SLE-/, '');
-  const extension = /-X$/.test(name) ? [`${short.replace(/-X$/, '')} extension`, `extension of ${short.replace(/-X$/, '')}`] : [];
+  const extension = /-X$/.test(name)
+    ? [
+        `${short.replace(/-X$/, '')} extension`,
+        `${short.replace(/-X$/, '')} long term extension`,
+        `${short.replace(/-X$/, '')} lte`,
+        `extension of ${short.replace(/-X$/, '')}`,
+      ]
+    : [];
   return [
     name,
     id.replaceAll('-', ' '),

@@ -30,6 +30,10 @@ describe('a claim is no answer', () => {
     ['deucravacitinib in lupus mice', 'it is on the class'],
     ['R333 ointment strength', 'it has no strength'],
     ['which countries recruited in BRAVE II', 'it names no country'],
+    ['lupus prevalence in the uk', 'it has no prevalence'],
+    ['How common is lupus in children?', 'it counts something else'],
+    ['filgo sperm trials what did they show', 'it has no result of them'],
+    ['filgotinib LN proteinuria result', 'it is a plan'],
   ])('to "%s": %s', (question) => {
     expect(find(question).kind).not.toBe('intent');
     expect(claimsFor(question)).toEqual([]);
@@ -56,6 +60,18 @@ describe('a claim is found', () => {
     ['mean age in the phase 2 trial of baricitinib', 'F21'],
     ['why did lilly pull baricitinib in lupus', 'T13'],
   ])('for "%s": %s', (question, claim) => expect(claimsFor(question)).toContain(claim));
+});
+
+describe('an approval in one place', () => {
+  test.each([
+    ['when did EMA approve rinvoq', 'Nothing was read on an approval of upadacitinib in the EU.'],
+    ['is olumiant approved in the uk', 'Nothing was read on an approval of baricitinib in the UK.'],
+  ])('is not answered by one elsewhere: %s', async (question, text) => expect(await textOf(question)).toContain(text));
+
+  test.each(['when was rinvoq approved by the FDA', 'is filgotinib approved in Europe', 'was peficitinib approved in Japan'])(
+    'is answered: %s',
+    async (question) => expect(await textOf(question)).not.toContain('Nothing was read'),
+  );
 });
 
 describe('claims that lack a word of the question', () => {
