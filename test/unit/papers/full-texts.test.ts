@@ -20,7 +20,7 @@ async function lookUp(papers: PaperService, id = '10.5555/invented.2024.017'): P
 const textRequests = () => fake.requests.filter(({ path }) => path.endsWith('/fullTextXML')).map(({ path }) => path);
 
 describe('the full text of a paper', () => {
-  test('is read from Europe PMC when it is asked for, with the stricter of the two licences that are stated', async () => {
+  test('a full text is fetched from Europe PMC on request, with the stricter of the two licences', async () => {
     const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
     expect(textRequests()).toEqual([]);
@@ -28,7 +28,7 @@ describe('the full text of a paper', () => {
     expect(textRequests()).toEqual(['/PMC99000017/fullTextXML']);
   });
 
-  test('is asked for once by everybody who wants it at the same time, and never again while it is stored', async () => {
+  test('a full text is fetched once for simultaneous requests, and not again while it is stored', async () => {
     const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
     const lookups = await Promise.all([1, 2, 3].map(async () => papers.fullText(paper)));
@@ -37,7 +37,7 @@ describe('the full text of a paper', () => {
     expect(textRequests()).toHaveLength(1);
   });
 
-  test('is asked for again a month later', async () => {
+  test('a full text is fetched again after a month', async () => {
     let time = now;
     const papers = paperServiceOn(fake, { ...longTimes, now: () => time });
     const paper = await lookUp(papers);
@@ -50,27 +50,27 @@ describe('the full text of a paper', () => {
     expect(textRequests()).toHaveLength(2);
   });
 
-  test('of a preprint is read by its number in Europe PMC', async () => {
+  test('the full text of a preprint is fetched by its number in Europe PMC', async () => {
     const { pmid: _, pmcid: __, ...unnumbered } = trialPaper;
     fake.world.papers = [{ ...unnumbered, fullText: articleXml('trial'), in: ['Crossref', 'Europe PMC'] }];
     const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toMatchObject({ status: 'found', text: { id: 'PPR1', licence: { name: 'CC BY 4.0' } } });
   });
 
-  test('is not asked for if Europe PMC does not call the paper open access', async () => {
+  test('no full text is fetched if Europe PMC does not call the paper open access', async () => {
     fake.world.papers = [{ ...trialPaper, in: ['Crossref', 'PubMed'] }];
     const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toEqual({ status: 'absent' });
     expect(textRequests()).toEqual([]);
   });
 
-  test('is not called absent if Europe PMC did not answer about the paper', async () => {
+  test('a full text is not called absent if Europe PMC did not answer about the paper', async () => {
     fake.faults.set('Europe PMC', 'refused');
     const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toEqual({ status: 'failed', reason: 'cannot be reached' });
   });
 
-  test('that is withheld is absent for a day, although the service calls that an error of its own', async () => {
+  test('a full text that is withheld is absent for a day, although the service answers with an internal error', async () => {
     fake.world.papers = [trialPaper];
     let time = now;
     const papers = paperServiceOn(fake, { ...longTimes, now: () => time });
@@ -86,7 +86,7 @@ describe('the full text of a paper', () => {
   test.each([
     ['withheld', { status: 'absent' }],
     ['no-licence', { status: 'closed' }],
-  ])('in the form of “%s” is not quoted', async (name, expected) => {
+  ])('a full text in the form of “%s” is not quoted', async (name, expected) => {
     const xml = articleXml(name).replace(/PMC\d+/, 'PMC99000017');
     // The record's licence counts as well, so that it has none here.
     fake.world.papers = [{ ...trialPaper, fullText: xml }];
@@ -97,13 +97,13 @@ describe('the full text of a paper', () => {
     expect(await papers.fullText(unlicensed)).toEqual(expected);
   });
 
-  test('of another paper is absent', async () => {
+  test('the full text of another paper counts as absent', async () => {
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('traps') }];
     const papers = paperServiceOn(fake, longTimes);
     expect(await papers.fullText(await lookUp(papers))).toEqual({ status: 'absent' });
   });
 
-  test('that ends in the middle is not quoted, and asked for again', async () => {
+  test('a full text that ends in the middle is not quoted, and is fetched again', async () => {
     fake.world.papers = [{ ...trialPaper, fullText: articleXml('trial').slice(0, -200) }];
     const papers = paperServiceOn(fake, longTimes);
     const paper = await lookUp(papers);
@@ -112,7 +112,7 @@ describe('the full text of a paper', () => {
     expect((await papers.fullText(paper)).status).toBe('found');
   });
 
-  test('is given up after the time of its request, long before the limits of the service', async () => {
+  test('a full text is given up after the time of its request, long before the limits of the service', async () => {
     fake.faults.set('full text', 'silence');
     // Longer than this test may take.
     const papers = paperServiceOn(fake, { callTimeoutMs: 600_000, totalTimeoutMs: 600_000 });
@@ -120,7 +120,7 @@ describe('the full text of a paper', () => {
     expect(await papers.fullText(paper, 1000)).toMatchObject({ status: 'failed', reason: expect.stringContaining('did not answer') });
   });
 
-  test('is shared through the store', async () => {
+  test('a full text is shared through the store', async () => {
     const store = createMemoryStore();
     const [first, second] = [paperServiceOn(fake, { ...longTimes, store }), paperServiceOn(fake, { ...longTimes, store })];
     const paper = await lookUp(first);
@@ -129,15 +129,18 @@ describe('the full text of a paper', () => {
     expect(textRequests()).toHaveLength(1);
   });
 
-  test.each(scholarlyFaults as readonly ScholarlyFault[])('does not throw if Europe PMC answers with “%s”', async (fault) => {
-    fake.faults.set('full text', fault);
-    const papers = paperServiceOn(fake);
-    const { status } = await papers.fullText(await lookUp(papers));
-    expect(['failed', 'absent']).toContain(status);
-  });
+  test.each(scholarlyFaults as readonly ScholarlyFault[])(
+    'a full text that Europe PMC answers with “%s” is failed or absent, without an error',
+    async (fault) => {
+      fake.faults.set('full text', fault);
+      const papers = paperServiceOn(fake);
+      const { status } = await papers.fullText(await lookUp(papers));
+      expect(['failed', 'absent']).toContain(status);
+    },
+  );
 });
 
-describe('many full texts at the same time', () => {
+describe('several full texts at the same time', () => {
   const many = Array.from({ length: 7 }, (_, at) => ({
     ...{ ...trialPaper, doi: `10.5555/many.${at}`, pmid: `9910000${at}`, pmcid: `PMC9910000${at}` },
     fullText: articleXml('trial')
@@ -152,7 +155,7 @@ describe('many full texts at the same time', () => {
     return records;
   }
 
-  test('are read two at a time', async () => {
+  test('at most two full texts are fetched at a time', async () => {
     const papers = paperServiceOn(fake, longTimes);
     const records = await recordsOf(papers);
     fake.delays.set('full text', 50);
@@ -163,7 +166,7 @@ describe('many full texts at the same time', () => {
     expect((await reading).map(({ status }) => status)).toEqual(many.map(() => 'found'));
   });
 
-  test('keep nobody waiting for longer than there is time, and those that were not read are read later', async () => {
+  test('full texts that wait too long are reported as failed, and can be fetched later', async () => {
     const papers = paperServiceOn(fake, longTimes);
     const records = await recordsOf(papers);
     fake.delays.set('full text', 400);

@@ -36,7 +36,7 @@ const record = (source: PaperSource): fc.Arbitrary<SourceRecord> =>
 
 const someRecords = fc.uniqueArray(fc.constantFrom(...sources), { minLength: 1 }).chain((chosen) => fc.tuple(...chosen.map(record)));
 
-test('what is merged does not depend on the order in which services answer', () => {
+test('the merged record does not depend on the order in which services answer', () => {
   fc.assert(
     fc.property(
       someRecords.chain((records) => fc.tuple(fc.constant(records), fc.shuffledSubarray([...records], { minLength: records.length }))),
@@ -59,7 +59,7 @@ test('another service never makes the integrity of a paper look better', () => {
   );
 });
 
-test('every notice that a service states is in the merged record, with who says so', () => {
+test('every notice that a service states is in the merged record, with that service', () => {
   fc.assert(
     fc.property(someRecords, (records) => {
       const merged = mergeRecords('x', records, []).notices;

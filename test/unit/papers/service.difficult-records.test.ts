@@ -36,9 +36,9 @@ function expectShown(text: string, { shows, hides = [] }: HardPaper): void {
   for (const piece of hides) expect(text).not.toMatch(typeof piece === 'string' ? new RegExp(piece.replace(/[[\]().*+?^$|\\]/g, '\\$&')) : piece);
 }
 
-const hardPapers = [...integrityPapers, ...peopleAndDates, ...textPapers, ...identifierPapers];
+const difficultPapers = [...integrityPapers, ...peopleAndDates, ...textPapers, ...identifierPapers];
 
-test.each(hardPapers.map((paper) => [paper.name, paper] as const))('hard paper %s', async (_, paper) => {
+test.each(difficultPapers.map((paper) => [paper.name, paper] as const))('the difficult record %s is shown as expected', async (_, paper) => {
   const answer = await answerTo(paper);
   expect(answer.status).toBe(paper.isMistake ? 'user-error' : 'ok');
   expectShown([answer.reply.title ?? '', ...answer.reply.blocks.map(plainBlock)].join('\n'), paper);
@@ -55,7 +55,7 @@ test.each(hardPapers.map((paper) => [paper.name, paper] as const))('hard paper %
   }
 });
 
-test('each of the 32 records that broke other programs has one of its difficulty', () => {
-  const numbers = new Set(hardPapers.map(({ name }) => Number.parseInt(name, 10)));
+test('each of the 32 known difficulties has a record', () => {
+  const numbers = new Set(difficultPapers.map(({ name }) => Number.parseInt(name, 10)));
   expect(Array.from({ length: 32 }, (_, index) => index + 1).filter((number) => !numbers.has(number))).toEqual([]);
 });

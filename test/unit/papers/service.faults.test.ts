@@ -54,7 +54,7 @@ test('every pair of faults ends with a card or one clear sentence', async () => 
   );
 }, 120_000);
 
-test('without any service there is one sentence that says so', async () => {
+test('if no service can be reached, one sentence says so', async () => {
   const { answer, text } = await askUnder(
     sources.map((source) => [source, 'refused'] as const),
     callTimes,
@@ -65,7 +65,7 @@ test('without any service there is one sentence that says so', async () => {
   );
 });
 
-test('an address inside the network is never asked, wherever a service redirects', async () => {
+test('a redirect to an address inside the network is not followed', async () => {
   const { text } = await askUnder([['Crossref', 'redirect-inside']], callTimes);
   expect(text).toContain('Crossref redirected to an address that is not allowed');
 });

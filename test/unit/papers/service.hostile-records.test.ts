@@ -64,7 +64,7 @@ const hostilePaper = (texts: readonly string[]): FakePaper => {
   };
 };
 
-test('no tag, entity or control character reaches a card, whatever any service says', async () => {
+test('no tag, entity or control character reaches a card, whatever a service sends', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(hostile, { minLength: 7, maxLength: 7 }),
@@ -95,7 +95,7 @@ test('no tag, entity or control character reaches a card, whatever any service s
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-test('a hostile record is read literally on both platforms', async () => {
+test('a hostile record is displayed literally on both platforms', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(hostile, { minLength: 7, maxLength: 7 }), async (texts) => {
       fake.world.openalex = {};

@@ -11,7 +11,7 @@ const slow = { callTimeoutMs: 8000, totalTimeoutMs: 15_000 };
 const minute = 60_000;
 
 describe('an identifier that no source knows', () => {
-  test('is asked about once in five minutes, and found as soon as it is registered after that', async () => {
+  test('an unknown identifier is looked up once in five minutes, and found if it is registered after that', async () => {
     const fake = await startScholarly();
     try {
       let time = now;
@@ -30,7 +30,7 @@ describe('an identifier that no source knows', () => {
     }
   });
 
-  test('counts as unknown only if every source answered', async () => {
+  test('an identifier counts as unknown only if every source answered', async () => {
     const fake = await startScholarly();
     try {
       fake.faults.set('Europe PMC', 'status-500');
@@ -44,7 +44,7 @@ describe('an identifier that no source knows', () => {
     }
   });
 
-  test('does not take away what is stored of a paper', async () => {
+  test('a paper that becomes unknown stays in the store', async () => {
     const fake = await startScholarly([trialPaper]);
     try {
       let time = now;
@@ -65,7 +65,7 @@ describe('an identifier that no source knows', () => {
 });
 
 describe('a search', () => {
-  test('by the same words or for the same trial is made once in ten minutes', async () => {
+  test('a search for the same words or the same trial is made once in ten minutes', async () => {
     const fake = await startScholarly([trialPaper]);
     try {
       let time = now;
@@ -87,7 +87,7 @@ describe('a search', () => {
     }
   });
 
-  test('that a source did not answer is made again', async () => {
+  test('a search that a source did not answer is made again', async () => {
     const fake = await startScholarly([trialPaper]);
     try {
       const papers = paperServiceOn(fake, slow);
@@ -101,8 +101,8 @@ describe('a search', () => {
   });
 });
 
-onEveryDatabase('what no source knows', (kind) => {
-  test('is not asked about again by another replica, and a search is shared without its words', async () => {
+onEveryDatabase('identifiers that no source knows', (kind) => {
+  test('another replica does not repeat a look-up or a search, and the words of a search are not stored', async () => {
     const address = await freshAddress(kind);
     const fake = await startScholarly([trialPaper]);
     try {

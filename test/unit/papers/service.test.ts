@@ -20,7 +20,7 @@ describe('a paper that Crossref, PubMed and Europe PMC know', () => {
     ['doi', '10.5555/INVENTED.2024.017'],
     ['pmid', '99000017'],
     ['pmcid', 'PMC99000017'],
-  ] as const)('is found by its %s in all three, with all its identifiers', async (kind, id) => {
+  ] as const)('a paper is found by its %s in three services, with all its identifiers', async (kind, id) => {
     const paper = await found(kind, id);
     expect(paper.ids).toEqual({ doi: '10.5555/invented.2024.017', pmid: '99000017', pmcid: 'PMC99000017' });
     expect(paper.sources.map(({ source, status }) => [source, status])).toEqual([
@@ -30,7 +30,7 @@ describe('a paper that Crossref, PubMed and Europe PMC know', () => {
     ]);
   });
 
-  test('keeps for each field who states it', async () => {
+  test('each field of a paper has the service that states it', async () => {
     const paper = await found('doi', '10.5555/invented.2024.017');
     expect(paper.title?.source).toBe('Crossref');
     expect(paper.abstract).toMatchObject({ source: 'PubMed', at: now, value: { copyright: '© 2024 The Invented Society. All rights reserved.' } });
@@ -39,7 +39,7 @@ describe('a paper that Crossref, PubMed and Europe PMC know', () => {
     expect(paper.registrations.map(({ value, source }) => [value, source])).toEqual([['NCT09990001', 'PubMed']]);
   });
 
-  test('keeps superscripts, subscripts and inequalities of the abstract', async () => {
+  test('superscripts, subscripts and inequalities of the abstract are preserved', async () => {
     const sections = (await found('pmid', '99000017')).abstract?.value.sections;
     expect(sections).toEqual([
       { label: 'Background', text: 'Hiccups last. We studied 1.73 m² and H₂O.' },
@@ -47,12 +47,12 @@ describe('a paper that Crossref, PubMed and Europe PMC know', () => {
     ]);
   });
 
-  test('gives the licence for readers, not the one for machines', async () => {
+  test('the licence is the one for readers, not the one for machines', async () => {
     fake.world.papers = [{ ...trialPaper, in: ['Crossref'] }];
     expect((await found('doi', trialPaper.doi ?? '')).licences.map(({ value }) => value)).toEqual(['CC BY-NC 4.0']);
   });
 
-  test('gives the article number before internal pages, and no year for a date that is null', async () => {
+  test('the article number is preferred to internal pages, and a date that is null gives no year', async () => {
     const crossref = { 'article-number': '3804742', page: '1-6', 'published-print': undefined, 'published-online': undefined };
     fake.world.papers = [{ ...trialPaper, onlineYear: undefined as never, in: ['Crossref'], crossref }];
     const paper = await found('doi', trialPaper.doi ?? '');
@@ -62,7 +62,7 @@ describe('a paper that Crossref, PubMed and Europe PMC know', () => {
 });
 
 describe('a retracted paper', () => {
-  test('has one retraction with its earliest date and everybody who says so, and no notice about its new version', async () => {
+  test('a retracted paper has one retraction with its earliest date and all its sources, and no notice about a new version', async () => {
     const { notices } = await found('doi', retractedPaper.doi ?? '');
     expect(notices).toEqual([
       {
@@ -76,7 +76,7 @@ describe('a retracted paper', () => {
     ]);
   });
 
-  test('is retracted though only Crossref answers', async () => {
+  test('a paper is retracted even if only Crossref answers', async () => {
     fake.faults.set('Europe PMC', 'status-500');
     const paper = await found('doi', retractedPaper.doi ?? '');
     expect(paper.notices[0]?.kind).toBe('retraction');
@@ -107,7 +107,7 @@ describe('papers of other agencies and servers', () => {
     expect((await found('doi', '10.1400/other')).title).toMatchObject({ value: 'From another agency', source: 'doi.org' });
   });
 
-  test('an arXiv paper has its current version, its group as one author, and its article as another paper', async () => {
+  test('an arXiv paper has its current version, its group as one author, and its article as a related paper', async () => {
     fake.world.arxiv['1207.7214'] = `<entry><id>http://arxiv.org/abs/1207.7214v2</id><title>Observation of a\n  new particle</title>
       <summary>  We saw   it.\n</summary><published>2012-07-31T00:00:00Z</published><author><name> The ATLAS Collaboration</name></author>
       <arxiv:doi xmlns:arxiv="x">10.1016/j.physletb.2012.08.020</arxiv:doi></entry>`;
@@ -143,7 +143,7 @@ describe('papers of other agencies and servers', () => {
     expect(paper.licences.map(({ value }) => value)).toEqual(['CC BY-ND']);
   });
 
-  test('an identifier that nobody knows is unknown, and nothing is invented', async () => {
+  test('an identifier that no service knows is unknown', async () => {
     expect(await paperServiceOn(fake, slow).lookUp({ kind: 'doi', id: '10.1287/mksc.2024.0990' })).toEqual({
       status: 'unknown',
       sources: ['Crossref', 'Europe PMC', 'DataCite', 'doi.org'],
@@ -164,7 +164,7 @@ describe('papers of other agencies and servers', () => {
 });
 
 describe('requests', () => {
-  test('carry the program and the contact address, and nothing else about anybody', async () => {
+  test('requests contain the program and the contact address, and nothing else about anybody', async () => {
     await paperServiceOn(fake, { ...slow, contactEmail: 'club@example.org' }).lookUp({ kind: 'pmid', id: '99000017' });
     expect(fake.requests.length).toBe(3);
     for (const { headers } of fake.requests) {
@@ -173,7 +173,7 @@ describe('requests', () => {
     }
   });
 
-  test('are made once when many people ask at the same time, and not again within a day', async () => {
+  test('simultaneous look-ups of a paper make one request to each service, and none again within a day', async () => {
     let clock = now;
     const papers = paperServiceOn(fake, { ...slow, store: createMemoryStore(), now: () => clock });
     await Promise.all(Array.from({ length: 5 }, async () => papers.lookUp({ kind: 'pmid', id: '99000017' })));
@@ -184,7 +184,7 @@ describe('requests', () => {
     expect(fake.requests.length).toBe(6);
   });
 
-  test('a stored paper is shown with its date when no service answers', async () => {
+  test('a stored paper is shown with its date if no service answers', async () => {
     let clock = now;
     const papers = paperServiceOn(fake, { ...slow, now: () => clock });
     await papers.lookUp({ kind: 'doi', id: retractedPaper.doi ?? '' });
@@ -197,8 +197,8 @@ describe('requests', () => {
   });
 });
 
-describe('papers that may be meant', () => {
-  test('are searched by title in two services, each paper once', async () => {
+describe('candidates for a paper', () => {
+  test('a search by title returns each paper once', async () => {
     const { candidates } = await paperServiceOn(fake, slow).searchTitles('inventumab for hiccups');
     expect(candidates.map(({ identifier, says }) => [identifier.id, says])).toEqual([
       ['10.5555/invented.2024.017', 'Crossref'],
@@ -206,7 +206,7 @@ describe('papers that may be meant', () => {
     ]);
   });
 
-  test('are those that the record of a trial names, also under its former number', async () => {
+  test('the candidates for a trial are the papers in its record, also under its former number', async () => {
     const references = [
       { pmid: '99000030', type: 'BACKGROUND' },
       { pmid: '99000017', type: 'RESULT', citation: 'Okafor A, et al.' },

@@ -20,7 +20,7 @@ describe('the number randomised', () => {
     ['24 mice were randomly allocated.', undefined],
     ['Patients were randomised in a ratio of 1:1.', undefined],
     ['In 2019 we did something else.', undefined],
-  ])('“%s” states %s', (abstract, value) => expect(valueIn('randomised', abstract)).toBe(value));
+  ])('the number randomised in “%s” is %s', (abstract, value) => expect(valueIn('randomised', abstract)).toBe(value));
 });
 
 describe('the comparison', () => {
@@ -30,9 +30,9 @@ describe('the comparison', () => {
     ['Tea compared with usual care lowered hiccups.', 'usual care'],
     ['The placebo group had more of them than usual care.', undefined],
     ['Nobody believes in the placebo effect.', undefined],
-  ])('“%s” states %s', (abstract, value) => expect(valueIn('comparator', abstract)).toBe(value));
+  ])('the comparison in “%s” is %s', (abstract, value) => expect(valueIn('comparator', abstract)).toBe(value));
 
-  test('is read from the title, too', () => expect(valueIn('comparator', '', 'Tea: a placebo-controlled trial')).toBe('placebo'));
+  test('the comparison is read from the title, too', () => expect(valueIn('comparator', '', 'Tea: a placebo-controlled trial')).toBe('placebo'));
 });
 
 describe('the follow-up', () => {
@@ -42,10 +42,10 @@ describe('the follow-up', () => {
     ['After 12 months of follow-up, half had died.', '12 months'],
     ['Follow-up was 2 years in one group. Follow-up was 3 years in the other.', undefined],
     ['The trial took 3 years.', undefined],
-  ])('“%s” states %s', (abstract, value) => expect(valueIn('followUp', abstract)).toBe(value));
+  ])('the follow-up in “%s” is %s', (abstract, value) => expect(valueIn('followUp', abstract)).toBe(value));
 });
 
-test('the sentence on the primary outcome is quoted whole, with who states it', () =>
+test('the sentence on the primary outcome is quoted whole, with its source', () =>
   expect(factsIn('Hiccups last. The primary efficacy end point was silence at week 4 (vs. baseline). It was met.').primaryOutcome).toEqual({
     value: 'The primary efficacy end point was silence at week 4 (vs. baseline).',
     quote: 'The primary efficacy end point was silence at week 4 (vs. baseline).',
@@ -57,7 +57,7 @@ const words = fc.constantFrom(
   ...['5 years', '12 months', 'of follow-up', 'The primary outcome', 'was', 'et al.', '.', 'vs.', 'P<0.05', '(n=3)', '\u202f'],
 );
 
-test('whatever a text says, every fact is in it word for word', () =>
+test('every fact occurs in the text word for word, whatever the text is', () =>
   fc.assert(
     fc.property(fc.array(words, { maxLength: 30 }), fc.array(words, { maxLength: 8 }), (abstract, title) => {
       const texts = [abstract.join(' '), title.join(' ')];

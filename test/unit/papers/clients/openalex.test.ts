@@ -28,7 +28,7 @@ const work = (fields: object = {}): object => ({
 });
 
 describe('OpenAlex', () => {
-  test('is asked only with a key, which goes to it alone and into no address', async () => {
+  test('OpenAlex is asked only if there is a key, which is sent to it alone and never as part of a URL', async () => {
     fake.world.openalex[path] = work();
     await cardOf(doi, { ...withKey, openAlexKey: undefined as never });
     expect(fake.requests.map(({ source }) => source)).not.toContain('OpenAlex');
@@ -38,7 +38,7 @@ describe('OpenAlex', () => {
     expect(JSON.stringify(fake.requests.map((request) => request.path))).not.toContain(fakeOpenAlexKey);
   });
 
-  test('names where the paper is free to read, in which version', async () => {
+  test('OpenAlex says where the paper is free to read, and in which version', async () => {
     const location = { landing_page_url: 'https://zenodo.org/records/1', version: 'acceptedVersion', license: 'cc-by', source: { display_name: 'Zenodo' } };
     fake.world.openalex[path] = work({ best_oa_location: location });
     expect(await cardOf(doi)).toContain('Open access: free to read in Zenodo, the accepted manuscript (OpenAlex)');
@@ -50,14 +50,14 @@ describe('OpenAlex', () => {
     ['javascript:alert(1)'],
     ['https://user@zenodo.org/1'],
     ['https://zenodo.org:444/1'],
-  ])('never leads readers to %s', async (address) => {
+  ])('an open-access address of OpenAlex never leads to %s', async (address) => {
     const location = { landing_page_url: address, version: 'submittedVersion', source: { display_name: 'Somewhere' } };
     fake.world.openalex[path] = work({ best_oa_location: location });
     const lookup = await paperServiceOn(fake, withKey).lookUp({ kind: 'doi', id: doi });
     expect(JSON.stringify(lookup)).not.toMatch(/evil\.example|javascript|user@|:444|http:\/\/zenodo/);
   });
 
-  test('leads to the published version by its DOI, and gives its licence', async () => {
+  test('the address of a published version is its DOI, and its licence is named', async () => {
     const location = {
       landing_page_url: 'https://publisher.example/a',
       version: 'publishedVersion',
@@ -71,12 +71,12 @@ describe('OpenAlex', () => {
     });
   });
 
-  test('alone in its mark of a retraction is quoted as a mark without a notice', async () => {
+  test('a retraction that only OpenAlex marks is quoted as a mark without a notice', async () => {
     fake.world.openalex[path] = work({ is_retracted: true });
     expect((await cardOf(doi)).split('\n')[0]).toBe('Marked as retracted by OpenAlex. No notice of it was found; please look at the publisher’s page.');
   });
 
-  test('gives an abstract only if nobody else has one, and it is called put together', async () => {
+  test('the abstract of OpenAlex is used only if no other source has one, and is described as put together', async () => {
     const { abstract, ...without } = trialPaper;
     fake.world.papers = [without];
     fake.world.openalex[path] = work({
@@ -89,7 +89,7 @@ describe('OpenAlex', () => {
     expect(await cardOf(doi)).toContain('Abstract quoted from PubMed.');
   });
 
-  test('states nothing that a citation needs, and no identifiers', async () => {
+  test('OpenAlex contributes no title and no identifiers', async () => {
     fake.world.papers = [{ ...trialPaper, title: '', in: ['Crossref'] }];
     fake.world.openalex[path] = work({ title: 'A polluted title' });
     const lookup = await paperServiceOn(fake, withKey).lookUp({ kind: 'doi', id: doi });
@@ -97,7 +97,7 @@ describe('OpenAlex', () => {
     expect(lookup.status === 'found' && [lookup.paper.title, lookup.paper.ids.pmid]).toEqual([undefined, undefined]);
   });
 
-  test('alone with a record is not believed', async () => {
+  test('a paper that only OpenAlex knows counts as unknown', async () => {
     fake.world.papers = [];
     fake.world.openalex[path] = work();
     expect((await paperServiceOn(fake, withKey).lookUp({ kind: 'doi', id: doi })).status).toBe('unknown');
@@ -105,20 +105,20 @@ describe('OpenAlex', () => {
     expect((await paperServiceOn(fake, withKey).lookUp({ kind: 'doi', id: doi })).status).toBe('unreachable');
   });
 
-  test('is not believed about a record that it has merged into another', async () => {
+  test('a record that OpenAlex has merged into another is not used', async () => {
     fake.world.openalex = { [path]: 'W2', W2: work({ doi: 'https://doi.org/10.9/other', is_retracted: true }) };
     const card = await cardOf(doi);
     expect(card).not.toContain('retracted by OpenAlex');
     expect(card).toContain('not in OpenAlex');
   });
 
-  test('with a wrong key or out of order costs its part of the card only', async () => {
+  test('a wrong key and a failure of OpenAlex leave the rest of the card complete', async () => {
     expect(await cardOf(doi, { ...withKey, openAlexKey: 'wrong' })).toContain('OpenAlex refused the request (status 401)');
     fake.faults.set('OpenAlex', 'html');
     expect(await cardOf(doi)).toContain('Not fully checked for retractions: OpenAlex sent something other than JSON.');
   });
 
-  test('is not asked about what it refuses: identifiers with commas, and arXiv', async () => {
+  test('OpenAlex is not asked about identifiers that it rejects: those with commas, and of arXiv', async () => {
     await cardOf('10.5555/a,b');
     await cardOf('arxiv:1706.03762');
     expect(fake.requests.map(({ source }) => source)).not.toContain('OpenAlex');

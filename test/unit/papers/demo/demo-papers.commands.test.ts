@@ -16,7 +16,7 @@ const ask = await botWithPapers(papers);
 const askInChat = await botWithPapers(createFakePapers());
 const dois = [...demoPapers.papers.map(({ record }) => record), ...demoPapers.others].map(({ ids }) => ids.doi);
 
-test('/paper updates says that papers are not checked again here, and where they are', async () => {
+test('/paper updates says that demo papers are not checked again, and where papers are', async () => {
   const bot = await createPaperBot(papers, { log: silent, schedules: createFakeScheduleService() });
   const updates = textOf(await bot.answer({ input: '/paper updates', place: channel, actor: ada }));
   expect(updates).toContain('This is a place to try things out, where papers are not checked again. In a channel of Slack or Discord I check each paper');
@@ -47,7 +47,7 @@ describe.each(dois)('the demo paper %s', (doi) => {
     ['answer on retractions', `/ask ${doi} was it retracted?`],
     ['citation', `/cite ${doi}`],
     ['file of a citation', `/cite ${doi} bibtex`],
-  ])('has a %s that begins with the words that it is invented, and that every platform takes', async (_, line) => {
+  ])('the %s of a demo paper begins by saying that it is invented, and every platform accepts it', async (_, line) => {
     const answer = await ask(line);
     expect(answer.status).toBe('ok');
     const [first = ''] = textOf({ ...answer, reply: { blocks: answer.reply.blocks } }).split('\n');
@@ -62,14 +62,14 @@ describe.each(dois)('the demo paper %s', (doi) => {
     }
   });
 
-  test('names no service as its source', async () => {
+  test('a demo paper names no service as its source', async () => {
     for (const line of [`/paper ${doi}`, `/summary ${doi}`, `/ask ${doi} what was the result?`])
       expect(textOf(await ask(line))).not.toMatch(/Crossref|PubMed|Europe PMC|ClinicalTrials/);
   });
 });
 
 describe('the list of demo papers', () => {
-  test('has a button for each, on every platform', async () => {
+  test('the list of demo papers has a button for each paper on every platform', async () => {
     const answer = await ask('/paper demo');
     expect(buttonsOf(answer).map(({ run }) => run)).toEqual(demoPapers.papers.map(({ record }) => `/paper ${record.ids.doi}`));
     expect(textOf(answer)).toContain('5 papers, each of another design, invented for trying the bot');
@@ -83,12 +83,12 @@ describe('the list of demo papers', () => {
     expect(textOf(await ask('/paper demo papers'))).toBe(textOf(answer));
   });
 
-  test('is offered where somebody learns what /paper does, names no paper, or names one that cannot be looked up', async () => {
+  test('demo papers are offered if somebody reads what /paper does, names no paper, or names one that cannot be looked up', async () => {
     for (const line of ['/help paper', '/paper', '/paper 10.1056/NEJMoa2021436']) expect(isOffered(await ask(line)), line).toBe(true);
     expect(isOffered(await ask('/help cite'))).toBe(false);
   });
 
-  test('is offered if no service can be reached', async () => {
+  test('demo papers are offered if no service can be reached', async () => {
     const sources = [{ source: 'Crossref', status: 'failed', reason: 'cannot be reached' }] as const;
     const nothing = async () => ({ candidates: [], sources });
     const lookUp = async () => ({ status: 'unreachable', sources }) as const;
@@ -108,7 +108,7 @@ describe('the list of demo papers', () => {
     }
   });
 
-  test('does not exist in a chat: nothing offers it, and its name is words of a title', async () => {
+  test('demo papers are not offered in a chat, and cannot be found there', async () => {
     for (const line of ['/help paper', '/paper']) expect(isOffered(await askInChat(line)), line).toBe(false);
     expect(textOf(await askInChat('/paper demo'))).toContain('Papers whose titles are similar to “demo”');
   });

@@ -40,7 +40,7 @@ async function found(id: string, service: PaperService = withoutLookUps): Promis
 }
 
 describe.each(services)('%s', (_, service) => {
-  test('lists five demo papers and answers for each, and for what they lead to, without asking or storing anything', async () => {
+  test('five demo papers are listed, and they and the papers they lead to are found without storing anything', async () => {
     expect(listed(service)).toHaveLength(5);
     expect(dois).toEqual(expect.arrayContaining([...listed(service)]));
     for (const doi of dois) {
@@ -52,9 +52,9 @@ describe.each(services)('%s', (_, service) => {
     expect(stored).toEqual([]);
   });
 
-  test('finds a demo paper however its DOI is written', async () => expect((await found('10.5555/DEMO.Trial', service)).ids.doi).toBe('10.5555/demo.trial'));
+  test('a demo paper is found if its DOI is in capitals', async () => expect((await found('10.5555/DEMO.Trial', service)).ids.doi).toBe('10.5555/demo.trial'));
 
-  test('knows the trial of a demo paper, and its paper', async () => {
+  test('the trial of a demo paper is found, and so is the paper of the trial', async () => {
     const { registrations } = await found('10.5555/demo.trial', service);
     const [nct = ''] = registrations.map(({ value }) => value);
     expect(await service.findTrial(nct, 1000)).toMatchObject({ status: 'found', trial: { nct, primaryOutcomes: [{ timeFrame: 'Week 24' }] } });
@@ -63,7 +63,7 @@ describe.each(services)('%s', (_, service) => {
 });
 
 describe('the demo papers', () => {
-  test('are of five designs, as the rules recognise them by their titles', async () => {
+  test('the demo papers have five designs, which the rules recognise by the titles', async () => {
     const papers = await Promise.all(listed(withoutLookUps).map(async (doi) => found(doi)));
     expect(papers.map((paper) => recognisedDesign(paper).id)).toEqual([
       'randomised-trial',
@@ -75,7 +75,7 @@ describe('the demo papers', () => {
     expect(papers.map(({ design }) => design?.basis)).toEqual(Array.from({ length: 5 }, () => 'title'));
   });
 
-  test('have DOIs under the prefix for tests, and say in what a citation keeps that they are invented', async () => {
+  test('each demo paper has a DOI with the prefix for tests, and a journal or server that says that it is invented', async () => {
     for (const doi of dois) {
       const { ids, journal, preprint } = await found(doi);
       expect(ids.doi).toMatch(/^10\.5555\//);
@@ -83,7 +83,7 @@ describe('the demo papers', () => {
     }
   });
 
-  test('include a retracted one, and a preprint whose article is known, which leads back to it', async () => {
+  test('one demo paper is retracted, and one is a preprint linked with its article', async () => {
     expect((await found('10.5555/demo.cohort')).notices).toMatchObject([{ kind: 'retraction', date: { year: 2023 } }]);
     const preprint = await found('10.5555/demo.preprint');
     expect(preprint.preprint?.value.server).toBe('Invented Preprints');
@@ -94,7 +94,7 @@ describe('the demo papers', () => {
   });
 });
 
-test('a real paper is refused in words if look-ups are off, and by no other means', async () => {
+test('looking up a real paper while look-ups are off is rejected with a suggestion to try the demo papers', async () => {
   const refusal = { message: expect.stringContaining('only the demo papers'), choices: [{ run: '/paper demo' }] };
   await expect(withoutLookUps.lookUp({ kind: 'doi', id: '10.1056/NEJMoa2021436' })).rejects.toMatchObject(refusal);
   await expect(withoutLookUps.searchTitles('baricitinib in lupus')).rejects.toMatchObject(refusal);

@@ -25,7 +25,7 @@ function startQueue(concurrent: number, spacingMs = 0, now?: () => number) {
   return { run, begun, end: (name: string) => ends.get(name)?.(), settle };
 }
 
-test('what nobody waits for begins after everything that people wait for', async () => {
+test('background work begins after everything that people wait for', async () => {
   const { run, begun, end, settle } = startQueue(1);
   const all = [run('first', 'person'), run('check', 'background'), run('second', 'person'), run('third', 'person')];
   for (const name of ['first', 'second', 'third', 'check']) {
@@ -36,7 +36,7 @@ test('what nobody waits for begins after everything that people wait for', async
   expect(begun).toEqual(['first', 'second', 'third', 'check']);
 });
 
-test('a person who finds no place breaks a check off, and begins at once', async () => {
+test('a person who has to wait interrupts a background check, and begins at once', async () => {
   const { run, begun, end, settle } = startQueue(1);
   const check = run('check', 'background');
   check.catch(() => undefined);
@@ -49,7 +49,7 @@ test('a person who finds no place breaks a check off, and begins at once', async
   expect(await person).toBe('person');
 });
 
-test('a check goes on as long as people find a place', async () => {
+test('a background check continues while people need not wait', async () => {
   const { run, begun, end, settle } = startQueue(2);
   const check = run('check', 'background');
   const person = run('person', 'person');
@@ -60,7 +60,7 @@ test('a check goes on as long as people find a place', async () => {
   expect(await Promise.all([check, person])).toEqual(['check', 'person']);
 });
 
-test('a check that is broken off before it begins leaves its turn to the person', async () => {
+test('a check that is interrupted before it begins leaves its turn to the person', async () => {
   // So long that no turn comes by itself during the test.
   const spacingMs = 3_600_000;
   let time = 0;

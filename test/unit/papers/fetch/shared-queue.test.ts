@@ -20,7 +20,7 @@ const never = new AbortController().signal;
 const broken: HostSlots = { reserve: async () => Promise.reject(new Error('the database is down')) };
 
 onEveryDatabase('four replicas on one database', (kind) => {
-  test('together keep to the limits of every service', async () => {
+  test('four replicas on one database together keep to the limits of every service', async () => {
     const address = await freshAddress(kind);
     const papers = Array.from({ length: 4 }, (_, index) => ({
       ...trialPaper,
@@ -53,7 +53,7 @@ onEveryDatabase('four replicas on one database', (kind) => {
   }, 30_000);
 });
 
-test('without its database a replica keeps to a quarter of the limit by itself', async () => {
+test('a replica without its database keeps to a quarter of the limit', async () => {
   const queue = createSharedQueue({ host, limits: { concurrent: 4, spacingMs: 20 }, slots: broken, callTimeoutMs: 8000 });
   const startedAt = performance.now();
   let running = 0;
@@ -71,7 +71,7 @@ test('without its database a replica keeps to a quarter of the limit by itself',
   for (const [index, at] of starts.toSorted((a, b) => a - b).entries()) expect(at).toBeGreaterThanOrEqual(index * 80 - 2);
 });
 
-test('a database that is down is not asked again at once', async () => {
+test('a database that is down is not queried again at once', async () => {
   let asked = 0;
   const slots: HostSlots = {
     reserve: async () => {
@@ -84,7 +84,7 @@ test('a database that is down is not asked again at once', async () => {
   expect(asked).toBe(1);
 });
 
-test('a slot that comes too late is given back', async () => {
+test('a slot that is reserved too late is released', async () => {
   const reserving = Promise.withResolvers<void>();
   const released = Promise.withResolvers<string>();
   const slots: HostSlots = {
@@ -99,25 +99,33 @@ test('a slot that comes too late is given back', async () => {
   expect(await released.promise).toBe('released');
 });
 
-test('a request whose time is over gives its slot back and is not sent', async () => {
+test('a request whose time is over releases its slot and is not sent', async () => {
   const released = Promise.withResolvers<string>();
-  const slots: HostSlots = { reserve: async () => ({ startsInMs: 60_000, release: async () => released.resolve('released') }) };
+  const reserved = Promise.withResolvers<void>();
+  const slots: HostSlots = {
+    reserve: async () => {
+      reserved.resolve();
+      return { startsInMs: 60_000, release: async () => released.resolve('released') };
+    },
+  };
   const queue = createSharedQueue({ host, limits: { concurrent: 1, spacingMs: 0 }, slots, callTimeoutMs: 8000 });
   const given = new AbortController();
   const outcome = queue(async () => 'sent', given.signal).catch(() => 'given up');
+  await reserved.promise;
   given.abort();
   expect(await outcome).toBe('given up');
+  expect(await released.promise).toBe('released');
 });
 
 test.each([
   ['is down', broken],
   ['does not answer', { reserve: async () => new Promise<never>(() => undefined) }],
-])('a database that %s costs nothing of the card', async (_, slots) => {
+])('a card is complete if the database %s', async (_, slots) => {
   const lookup = await paperServiceOn(fake, { ...times, slots, limits: 'services' }).lookUp({ kind: 'pmid', id: '99000017' });
   expect(lookup.status === 'found' && lookup.paper.sources.map(({ status }) => status)).toEqual(['answered', 'answered', 'answered']);
 });
 
-test('a service whose limit is used up is named as not asked, not as silent', async () => {
+test('a service whose limit is used up is reported as not asked, rather than as not answering', async () => {
   const lookup = await paperServiceOn(fake, { slots: { reserve: async () => undefined } }).lookUp({ kind: 'pmid', id: '99000017' });
   expect(lookup).toMatchObject({ status: 'unreachable', sources: [{ reason: 'was not asked, since too many other requests are waiting for it' }, {}] });
 });

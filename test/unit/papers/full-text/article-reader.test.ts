@@ -42,7 +42,7 @@ function children(): readonly number[] {
 }
 
 describe('a long article', { timeout: 120_000 }, () => {
-  test('is read in another process exactly as in this one, and a short one starts none', async () => {
+  test('a long article is parsed in another process with the same result, and a short one starts no process', async () => {
     const reader = openReader();
     const short = longArticle(5000);
     expect(await reader.read(short, origin)).toEqual(parseArticle(short, origin));
@@ -51,7 +51,7 @@ describe('a long article', { timeout: 120_000 }, () => {
     expect(children()).toHaveLength(1);
   });
 
-  test('is read by a process that sees none of the bot’s environment, and that ends when it has been idle', async () => {
+  test('the process that parses articles sees none of the bot’s environment, and ends when it has been idle', async () => {
     vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-secret');
     const reader = openReader({ idleTimeoutMs: 200 });
     await reader.read(long, origin);
@@ -64,14 +64,14 @@ describe('a long article', { timeout: 120_000 }, () => {
   test.each([
     ['takes too long', { readTimeoutMs: 5 }],
     ['needs too much memory', { maxHeapMb: 12 }],
-  ])('that %s costs the full text, and never the program', async (_, limits) => {
+  ])('an article that %s is not read, which is logged', async (_, limits) => {
     const lines: string[] = [];
     const reader = openReader({ ...limits, log: pino({}, { write: (line) => void lines.push(line) }) });
     await expect(reader.read(longArticle(3_000_000), origin)).rejects.toThrow(SourceError);
     expect(lines).toEqual([expect.stringContaining('failed to read a full text')]);
   });
 
-  test('whose process is killed costs the full text, and the next one is read', async () => {
+  test('an article whose process is killed is not read, and the next one is', async () => {
     const reader = openReader();
     await reader.read(long, origin);
     const reading = reader.read(longArticle(5_000_000), origin);
@@ -81,7 +81,7 @@ describe('a long article', { timeout: 120_000 }, () => {
     expect(await reader.read(long, origin)).toMatchObject({ status: 'read' });
   });
 
-  test('that cannot be read leaves the card of its paper as it is', async () => {
+  test('an article that takes too long to parse is reported as the failure of the full text', async () => {
     const reader = openReader({ readTimeoutMs: 5 });
     const papers = paperServiceOn(fake, { callTimeoutMs: 8000, totalTimeoutMs: 15_000, readArticle: reader.read });
     const lookup = await papers.lookUp({ kind: 'doi', id: '10.5555/invented.2024.017' });
@@ -89,14 +89,14 @@ describe('a long article', { timeout: 120_000 }, () => {
     expect(await papers.fullText(lookup.paper)).toEqual({ status: 'failed', reason: 'sent a text that takes too long to read' });
   });
 
-  test('is no longer read once the reader has stopped, and no process stays', async () => {
+  test('stopping the reader ends its process', async () => {
     const reader = openReader();
     await reader.read(long, origin);
     await reader.stop();
     await vi.waitFor(() => expect(children()).toEqual([]), { timeout: 30_000, interval: 100 });
   });
 
-  test('of 5 MB is read while this process goes on with other work', async () => {
+  test('this process goes on with other work while an article of 5 MB is parsed', async () => {
     const reader = openReader();
     let turns = 0;
     let isReading = true;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isDiscussion, isMethods, kindOfType, kindsOfHeading } from '../../../../src/papers/full-text/headings.ts';
 
-describe('a heading', () => {
+describe('the headings of an article', () => {
   test.each([
     ['Funding', ['funding']],
     ['Sources of funding', ['funding']],
@@ -33,7 +33,7 @@ describe('a heading', () => {
     ['Limitations', ['limitations']],
     ['Strengths and limitations of this study', ['limitations']],
     ['4.3. Study limitations and future directions', ['limitations']],
-  ])('“%s” names %j', (heading, kinds) => expect(kindsOfHeading(heading)?.toSorted()).toEqual(kinds.toSorted()));
+  ])('the heading “%s” announces %j', (heading, kinds) => expect(kindsOfHeading(heading)?.toSorted()).toEqual(kinds.toSorted()));
 
   test.each([
     ['Peptide vaccines: precision and limitations'],
@@ -46,10 +46,11 @@ describe('a heading', () => {
     ['Registration of images'],
     ['Code of conduct'],
     ['Results'],
-  ])('“%s” says nothing of the kind', (heading) => expect(kindsOfHeading(heading)).toBeUndefined());
+  ])('the heading “%s” announces no statement', (heading) => expect(kindsOfHeading(heading)).toBeUndefined());
 
-  test.each([['Publisher’s note'], ['Ethics approval'], ['Author contributions'], ['Acknowledgements']])('“%s” ends what came before', (heading) =>
-    expect(kindsOfHeading(heading)).toEqual([]),
+  test.each([['Publisher’s note'], ['Ethics approval'], ['Author contributions'], ['Acknowledgements']])(
+    'the heading “%s” ends the statement before it',
+    (heading) => expect(kindsOfHeading(heading)).toEqual([]),
   );
 
   test.each([
@@ -59,10 +60,12 @@ describe('a heading', () => {
     ['financial-disclosure', 'funding'],
     ['data-availability', 'data'],
     ['other', undefined],
-  ])('the type %s means %s', (type, kind) => expect(kindOfType(type)).toBe(kind));
+  ])('the section type %s means %s', (type, kind) => expect(kindOfType(type)).toBe(kind));
 
-  test.each([['Results and discussion'], ['5 Conclusions'], ['Comment']])('“%s” is a discussion', (heading) => expect(isDiscussion('', heading)).toBe(true));
-  test.each([['Subjects/Materials and Methods'], ['methods'], ['2. Methodology']])('“%s” describes methods', (heading) =>
+  test.each([['Results and discussion'], ['5 Conclusions'], ['Comment']])('the heading “%s” is that of a discussion', (heading) =>
+    expect(isDiscussion('', heading)).toBe(true),
+  );
+  test.each([['Subjects/Materials and Methods'], ['methods'], ['2. Methodology']])('the heading “%s” is that of methods', (heading) =>
     expect(isMethods('', heading)).toBe(true),
   );
 });

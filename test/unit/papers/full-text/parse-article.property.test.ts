@@ -26,7 +26,7 @@ const runsOf = ({ text, marks = [] }: TextParagraph): readonly string[] =>
 
 const paragraphsOf = ({ sections, statements }: FullText): readonly TextParagraph[] => [...sections.flatMap(({ paragraphs }) => paragraphs), ...statements];
 
-test.each(articleNames)('every run of text of %s stands in the file', (name) => {
+test.each(articleNames)('every run of text parsed from %s occurs in the file', (name) => {
   const parsed = parseFixture(name);
   if (parsed.status !== 'read') return expect(['withheld', 'no-licence']).toContain(name);
   const xml = articleXml(name);
@@ -87,7 +87,7 @@ const ids = { pmcid: 'PMC1' };
 const articleAround = (body: string): string =>
   `<article><front><article-meta><article-id pub-id-type="pmcid">PMC1</article-id></article-meta></front><body>${body}</body></article>`;
 
-test('every sentence stands in the file, and no citation is left at a number or anywhere else', () => {
+test('every parsed sentence occurs in the file, and no citation number is left in it', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(paragraph, section), { minLength: 1, maxLength: 4 }), (parts) => {
       const xml = articleAround(`${parts.join('')}<p>End.</p>`);
@@ -105,7 +105,7 @@ test('every sentence stands in the file, and no citation is left at a number or 
   );
 });
 
-test('any markup is read without failing, and leaves no tag or control character', () => {
+test('any markup can be parsed, and leaves no tag or control character', () => {
   const piece = fc.constantFrom(
     '<p>',
     '</p>',
@@ -140,7 +140,7 @@ test('any markup is read without failing, and leaves no tag or control character
   );
 });
 
-test('markup nested deeper than any real one can be parsed', () => {
+test('markup that is nested thousands of levels deep can be parsed', () => {
   const deep = `${'<mml:math><mml:msqrt>'.repeat(2000)}x${'</mml:msqrt></mml:math>'.repeat(2000)}`;
   const lists = `${'<list><list-item><p>'.repeat(500)}y${'</p></list-item></list>'.repeat(500)}`;
   const parsed = parseArticle(articleAround(`<p>${deep}</p><p>${lists}</p>`), { id: 'PMC1', ids, licence: 'CC BY' });

@@ -11,7 +11,7 @@ const statementsIn = (name: string) =>
   readFixture(name).statements.map(({ kind, path, place, text }) => `${kind} | ${path.join(' › ') || `(${place})`} | ${text}`);
 
 describe('sections', () => {
-  test('of an article are named by all titles from the outside in, its abstracts among them', () =>
+  test('sections are named by all titles from the outside in, including the abstracts', () =>
     expect(readFixture('trial').sections.map(({ path }) => path.join(' › '))).toEqual([
       'Abstract › Background',
       'Abstract › Findings',
@@ -26,7 +26,7 @@ describe('sections', () => {
       'Acknowledgements',
     ]));
 
-  test('without titles get none', () =>
+  test('sections without titles have no name', () =>
     expect(readFixture('untitled-sections').sections.map(({ path, paragraphs }) => [path.join(' › '), paragraphs.length])).toEqual([
       ['Abstract', 1],
       ['', 4],
@@ -36,7 +36,7 @@ describe('sections', () => {
       ['4. Discussion and limitations of the present study', 1],
     ]));
 
-  test('keep sentences whole around a list, whose items come after them', () =>
+  test('a sentence that a list interrupts is kept whole, and the items of the list follow it', () =>
     expect(readFixture('traps').sections[1]?.paragraphs.map(({ text }) => text)).toEqual([
       'We searched two databases. Included trials are listed:',
       'Steps were done twice. This review was registered in PROSPERO (CRD42020123456).',
@@ -44,7 +44,7 @@ describe('sections', () => {
       'read the abstracts.',
     ]));
 
-  test('of reviews, translations, references and the archive are left out', () => {
+  test('reviews, translations, references and additions of the archive are left out', () => {
     expect(textIn('sub-articles')).toBe('Hiccups can be counted.');
     expect(textIn('no-back')).not.toMatch(/Grey|additional data file/);
     expect(textIn('no-back').match(/supplement/g)).toHaveLength(1);
@@ -52,15 +52,15 @@ describe('sections', () => {
 });
 
 describe('citations', () => {
-  test('are taken out with their brackets, and exponents stay', () => {
+  test('citations are removed with their brackets, and exponents stay', () => {
     expect(textIn('citations')).toContain('Values rose until 2022 and were low. We saw 1.097⁴ and 10⁻¹⁰ mol/L in 24 rats.');
     expect(textIn('citations')).toContain('A follow‐up of 12 months was planned. Doses were 5 mg, and 7 mg (n = 30).');
   });
 
-  test('stay where the sentence needs them', () =>
+  test('citations that the sentence needs stay', () =>
     expect(textIn('citations')).toContain('As Smith et al. (2020) showed, levels fall. The model in [6] was used, see ref. 7 for details.'));
 
-  test('leave their places behind', () => {
+  test('the places of removed citations are recorded', () => {
     const [paragraph] = readFixture('citations').sections[0]?.paragraphs ?? [];
     expect(paragraph?.marks?.map((at) => paragraph.text.slice(0, at).slice(-4))).toEqual(['2022', 'low.', 'n 24']);
   });
@@ -91,7 +91,7 @@ describe('tables and figures', () => {
       },
     ]));
 
-  test('a table can be an image only, have several parts, or state a span that it has not', () => {
+  test('a table may be only an image, have several parts, or state a span that it does not have', () => {
     const [first, second, third] = readFixture('image-tables').tables;
     expect(first).toMatchObject({ label: 'Table 1', grids: [], url: 'https://cdn.ncbi.nlm.nih.gov/pmc/blobs/cd34/99000102/112233445566/t1.jpg' });
     expect(second?.grids).toEqual([
@@ -120,7 +120,7 @@ describe('tables and figures', () => {
 });
 
 describe('statements', () => {
-  test('of a trial are found in notes, metadata and sections', () =>
+  test('statements about a trial are found in notes, metadata and sections', () =>
     expect(statementsIn('trial')).toEqual([
       'conflicts | (author notes) | AO and BL are employees of Invented Biologics and hold its shares. CN has received fees from Invented Biologics. DM and EZ declare no competing interests.',
       'funding | (the article’s metadata) | This trial was funded by Invented Biologics (grant IB-2021-4), which supplied the drug and took part in the design.',
@@ -129,13 +129,13 @@ describe('statements', () => {
       'data | Data sharing | De-identified data are available from the sponsor on request.',
     ]));
 
-  test('can stand in the acknowledgements', () =>
+  test('statements are found in the acknowledgements', () =>
     expect(statementsIn('acknowledged-funding')).toEqual([
       'funding | (acknowledgements) | This work was supported by the Invented Research Council (grant 17/A) and by a fellowship of the University of Nowhere. The funder had no role in the design.',
       'conflicts | (acknowledgements) | The authors declare no conflict of interest.',
     ]));
 
-  test('can stand in the body of a file without a back, each once and without what the publisher adds', () =>
+  test('statements are found in the body of a file without a back, each once and without the publisher’s additions', () =>
     expect(statementsIn('no-back')).toEqual([
       'limitations | Results and discussion | There are some limitations to consider in this work. Light was weak.',
       'data | Data availability | All data are in the supplement.',
@@ -143,7 +143,7 @@ describe('statements', () => {
       'funding | (footnotes) | Funding: none was received. The authors have nothing to report.',
     ]));
 
-  test('are recognised by their types, and all of several are kept', () =>
+  test('statements are recognised by their types, and several of one type are all kept', () =>
     expect(statementsIn('typed-notes')).toEqual([
       'conflicts | (author notes) | The authors have declared that no competing interests exist.',
       'data | (the article’s metadata) | All files are in the repository of invented data.',
@@ -153,7 +153,7 @@ describe('statements', () => {
       'conflicts | Interessenkonflikt | B. Lindqvist gibt an, dass kein Interessenkonflikt besteht.',
     ]));
 
-  test('are not made of limits of a material, trials of others, and headings that only sound like them', () =>
+  test('no statement is made of limits of a material, trials of others, or headings that only sound like one', () =>
     expect(statementsIn('traps')).toEqual([
       'registration | Methods | This review was registered in PROSPERO (CRD42020123456).',
       'limitations | Discussion | Nevertheless, several limitations should be noted. We read English only.',
@@ -161,9 +161,9 @@ describe('statements', () => {
       'funding | Discussion | Funding: Not stated by the journal & authors.',
     ]));
 
-  test('of reviews of the article are not its own', () => expect(statementsIn('sub-articles')).toEqual([]));
+  test('statements in reviews of the article are not its own', () => expect(statementsIn('sub-articles')).toEqual([]));
 
-  test('do not include funders that only metadata name', () => {
+  test('funders that only the metadata name are listed as funders', () => {
     expect(readFixture('trial').funders).toEqual([{ name: 'Invented Biologics', awards: ['IB-2021-4'] }]);
   });
 });
@@ -180,38 +180,38 @@ describe('the licence', () => {
     // A reviewer's report has a stricter one.
     ['sub-articles', 'CC BY 4.0'],
     ['typed-notes', 'CC BY'],
-  ])('of %s is %s', (name, licence) => expect(readFixture(name).licence.name).toBe(licence));
+  ])('the licence of %s is %s', (name, licence) => expect(readFixture(name).licence.name).toBe(licence));
 
-  test('is the stricter one if Europe PMC names another', () => {
+  test('the licence is the stricter one if Europe PMC names another', () => {
     expect(parseFixture('trial', 'CC BY-NC')).toMatchObject({ text: { licence: { name: 'CC BY-NC' } } });
     expect(parseFixture('untitled-sections', 'CC BY')).toMatchObject({ text: { licence: { name: 'CC BY-NC-ND 4.0' } } });
     expect(parseFixture('no-licence', 'CC BY')).toMatchObject({ text: { licence: { name: 'CC BY' } } });
   });
 
-  test('must allow quoting', () => {
+  test('a text is closed if no licence allows quoting it', () => {
     expect(parseFixture('no-licence')).toEqual({ status: 'closed' });
     expect(parseFixture('no-licence', 'free to read')).toEqual({ status: 'closed' });
   });
 });
 
 describe('an article', () => {
-  test('without its body is absent', () => expect(parseFixture('withheld')).toEqual({ status: 'absent' }));
+  test('an article without a body is absent', () => expect(parseFixture('withheld')).toEqual({ status: 'absent' }));
 
   test.each([[''], ['<article/>'], ['<html><body><p>Maintenance</p></body></html>'], ['<article><body><p>No ids.</p></body></article>']])(
-    'is absent in “%s”',
+    'an article is absent in “%s”',
     (xml) => expect(parseArticle(xml, { id: 'PMC1', ids: { pmcid: 'PMC1' } })).toEqual({ status: 'absent' }),
   );
 
-  test('about another paper is absent', () =>
+  test('an article about another paper is absent', () =>
     expect(parseArticle(articleXml('trial'), { id: 'PMC1', ids: { pmcid: 'PMC1', doi: '10.5555/other' } })).toEqual({ status: 'absent' }));
 
-  test('is recognised by its DOI alone, as preprints are', () =>
+  test('an article is recognised by its DOI alone, as preprints are', () =>
     expect(parseArticle(articleXml('trial'), { id: 'PPR1', ids: { doi: '10.5555/Invented.2024.017' } })).toMatchObject({
       status: 'read',
       text: { id: 'PPR1' },
     }));
 
-  test('that is an accepted manuscript says so', () => {
+  test('an accepted manuscript is marked as such', () => {
     expect(readFixture('typed-notes').isManuscript).toBe(true);
     expect(readFixture('trial')).not.toHaveProperty('isManuscript');
   });

@@ -8,7 +8,7 @@ import { processorTimeMs } from '../../../helpers/processor-time.ts';
 const only = (text: string): readonly Identifier[] => findIdentifiers(text).map(({ kind, id }) => ({ kind, id }));
 
 describe('findIdentifiers', () => {
-  test('reads back whatever formatIdentifier writes', () => {
+  test('findIdentifiers reads what formatIdentifier writes', () => {
     fc.assert(
       fc.property(identifier, (one) => {
         expect(only(formatIdentifier(one))).toEqual([one]);
@@ -16,7 +16,7 @@ describe('findIdentifiers', () => {
     );
   });
 
-  test('reads back whatever identifierUrl writes, also encoded once more', () => {
+  test('findIdentifiers reads what identifierUrl writes, also encoded once more', () => {
     fc.assert(
       fc.property(identifier, (one) => {
         expect(only(identifierUrl(one))).toEqual([one]);
@@ -25,7 +25,7 @@ describe('findIdentifiers', () => {
     );
   });
 
-  test('reads an identifier in the text around it, without the punctuation', () => {
+  test('findIdentifiers reads an identifier in the text around it, without the punctuation', () => {
     const around = fc.constantFrom(
       ['', '.'],
       ['see ', ', and'],
@@ -49,7 +49,7 @@ describe('findIdentifiers', () => {
     );
   });
 
-  test('reads identifiers in links of Slack and Markdown', () => {
+  test('findIdentifiers reads identifiers in links of Slack and Markdown', () => {
     fc.assert(
       fc.property(identifier, (one) => {
         expect(only(`<${identifierUrl(one)}|a paper>`)).toEqual([one]);
@@ -59,7 +59,7 @@ describe('findIdentifiers', () => {
     );
   });
 
-  test('returns well-formed identifiers with their places, in order and without duplicates, for any text', () => {
+  test('findIdentifiers returns well-formed identifiers with their places, in order and without duplicates, for any text', () => {
     const scraps = fc.constantFrom(
       '10.1136/',
       '10.1016%2F',
@@ -106,7 +106,7 @@ describe('findIdentifiers', () => {
     );
   });
 
-  test('gives the place of an identifier without its label', () => {
+  test('findIdentifiers returns the place of an identifier without its label', () => {
     fc.assert(
       fc.property(identifier, fc.string({ maxLength: 20 }), (one, before) => {
         const text = `${before.replace(/\S/g, 'é')} ${formatIdentifier(one)} `;
@@ -121,7 +121,7 @@ test.each([
   ['brackets', `10.1136/${'('.repeat(5000)}${')'.repeat(20_000)}`],
   ['suffixes', `10.1136/${'.full'.repeat(8000)}`],
   ['prefixes', '10.1136/'.repeat(5000)],
-])('a run of %s that is longer than any DOI is no DOI', (_, text) => {
+])('a run of %s that is longer than any DOI is not a DOI', (_, text) => {
   expect(findIdentifiers(text)).toEqual([]);
 });
 
@@ -136,7 +136,7 @@ test.each([
   ['letters', 'a'.repeat(4000)],
   ['hosts', 'pubmed.ncbi.nlm.nih.gov'.repeat(200)],
   ['slashes', '/abstract'.repeat(500)],
-])('a message of 4,000 characters of %s is searched in less than a millisecond', (_, text) => {
+])('a message of 4,000 characters of %s is searched in less than a millisecond of processor time', (_, text) => {
   const message = text.slice(0, 4000);
   expect(processorTimeMs(() => findIdentifiers(message), 50)).toBeLessThan(1);
 });

@@ -87,7 +87,7 @@ describe('DOIs', () => {
     ['doi = {10.1162/tacl{\\_}a{\\_}00276},', 'doi:10.1162/tacl_a_00276'],
     ['10.1016/S0140-6736\\%2822\\%2902607-1', lancet],
     ['10.1007/978-3-030-12345-6_12', 'doi:10.1007/978-3-030-12345-6_12'],
-  ])('“%s” holds %s', (text, expected) => {
+  ])('“%s” contains %s', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });
 
@@ -136,7 +136,7 @@ describe('DOIs', () => {
     expect(found(text)).toEqual([expected]);
   });
 
-  test('what publishers append stays if doi.org is asked', () => {
+  test('additions of publishers are kept if the link leads to doi.org', () => {
     expect(found('https://doi.org/10.1234/a.full')).toEqual(['doi:10.1234/a.full']);
   });
 
@@ -241,17 +241,17 @@ describe('other identifiers', () => {
     expect(found(reference)).toEqual([lancet, 'PMID: 36848918', 'NCT03616912']);
   });
 
-  test('genes and other words that begin like a preprint’s id are none', () => {
+  test('genes and other words that begin like the id of a preprint are not identifiers', () => {
     for (const text of ['PPR336 and PPR2263 are genes', 'PPR 123456', 'SPPR123456', 'PPR0123456', 'PPR1234567890', 'https://europepmc.org/article/MED/PPR12'])
       expect(found(text), text).toEqual([]);
   });
 
-  test('a list of PMIDs has the name only before its first', () => {
+  test('in a list of PMIDs only the first needs the name', () => {
     expect(found('PMIDs 36848918, 36848917 and 36848916')).toEqual(['PMID: 36848918', 'PMID: 36848917', 'PMID: 36848916']);
     expect(found('PMID 36848918 2023 36848917')).toEqual(['PMID: 36848918']);
   });
 
-  test('a DOI that could be a dose or the name of a file is one with its name or in an address', () => {
+  test('a DOI that could be a dose or the name of a file counts only with its label or in an address', () => {
     expect(['doi:10.1000/kg', 'DOI 10.1000/kg', 'https://doi.org/10.1000/kg'].map((text) => found(text)[0])).toEqual(Array(3).fill('doi:10.1000/kg'));
     expect(found(referenceWord({ kind: 'doi', id: '10.1000/kg' }))).toEqual(['doi:10.1000/kg']);
   });

@@ -5,7 +5,7 @@ import { joinBrokenDois, mayGoOn } from '../../../../src/papers/identifiers/join
 const known = new Set(['10.2147/jir.s397639', '10.1136/ard-2023-224762', '10.3389/fimmu.2021.704526', '10.1002/art.42391']);
 const join = (text: string): string => joinBrokenDois(text, (id) => known.has(id.toLowerCase()));
 
-describe('a DOI that we have', () => {
+describe('a broken DOI that is known', () => {
   test.each([
     ['10.2147/JIR.S 397639', '10.2147/JIR.S397639'],
     ['10.2147/JIR.S397 639 vancouver', '10.2147/JIR.S397639 vancouver'],
@@ -14,15 +14,15 @@ describe('a DOI that we have', () => {
     ['10.1136/ard-2023 -224762 apa', '10.1136/ard-2023-224762 apa'],
     ['https://doi.org/10.3389/fimmu.2021. 704526', 'https://doi.org/10.3389/fimmu.2021.704526'],
     ['10.1002/art.42 391, 10.2147/JIR.S 397639', '10.1002/art.42391, 10.2147/JIR.S397639'],
-  ])('is joined: %s', (text, joined) => expect(join(text)).toBe(joined));
+  ])('a broken DOI that is known is joined: %s', (text, joined) => expect(join(text)).toBe(joined));
 
-  test('is not joined with what follows it', () => {
+  test('a known DOI is not joined with what follows it', () => {
     for (const text of ['10.2147/JIR.S397639 2023', '10.1002/art.42391 4 mg', '10.1002/art.42391. 36848918', '10.1136/ard-2023-224762 -1'])
       expect(join(text)).toBe(text);
   });
 });
 
-describe('a DOI that we do not have', () => {
+describe('a broken DOI that is not known', () => {
   test.each([
     ['10.1016/S0140-6736 (22) 01109-6', '10.1016/S0140-6736(22)01109-6'],
     ['doi:10.1016/S0140-\n6736(22)01109-6 apa', 'doi:10.1016/S0140-6736(22)01109-6 apa'],
@@ -30,7 +30,7 @@ describe('a DOI that we do not have', () => {
     ['10.1136/ard-2024 -225000', '10.1136/ard-2024-225000'],
     ['10.2147/JIR.S 999999', '10.2147/JIR.S999999'],
     ['doi 10.1136 / ard-2024-225000', 'doi 10.1136/ard-2024-225000'],
-  ])('is joined if its form leaves no doubt: %s', (text, joined) => expect(join(text)).toBe(joined));
+  ])('an unknown DOI is joined if its form leaves no doubt: %s', (text, joined) => expect(join(text)).toBe(joined));
 
   test.each([
     '10.5555/abc 2023',
@@ -40,10 +40,10 @@ describe('a DOI that we do not have', () => {
     'a ratio of 10. 1000 / 5 people',
     '10.1016/S0140-6736 (22)',
     '10.5555/abc --help',
-  ])('is left alone in doubt: %s', (text) => expect(join(text)).toBe(text));
+  ])('an unknown DOI is left alone if in doubt: %s', (text) => expect(join(text)).toBe(text));
 });
 
-test('any text keeps all but its white space, and is joined once for all', () => {
+test('joining changes only white space, and joining again changes nothing', () => {
   const piece = fc.constantFrom('10.', '1016', '/', 'S0140-6736', '(22)', '01109-6', ' ', '\n', 'JIR.S', '397639', '10.2147/', 'word', '-', ',', '2023');
   fc.assert(
     fc.property(

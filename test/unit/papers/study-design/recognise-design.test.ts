@@ -99,17 +99,17 @@ test.each([
   ],
   ['an analysis of adherence to a guideline', 'Adherence to a clinical guideline on hiccups', {}, undefined],
   ['an animal study with people in it', 'Hiccups', { headings: ['D000818', 'D006801'] }, undefined],
-] as const)('%s is not taken for another design', (_, title, more, name) => expect(designOf(title, more)?.name).toBe(name));
+] as const)('%s is not mistaken for another design', (_, title, more, name) => expect(designOf(title, more)?.name).toBe(name));
 
-test('every rule names the design whose questions fit', () => {
+test('every rule names a design that has questions', () => {
   for (const { questions } of designRules) expect(designIds).toContain(questions);
 });
 
-test('a design that no rule fits is not guessed', () => expect(designOf('Thoughts on hiccups', { abstract: 'We thought about them.' })).toBeUndefined());
-test('words of the abstract are said to suggest only', () =>
+test('no design is guessed if no rule fits', () => expect(designOf('Thoughts on hiccups', { abstract: 'We thought about them.' })).toBeUndefined());
+test('words of the abstract are said only to suggest a design', () =>
   expect(designOf('Hiccups', { abstract: 'This is a case-control study.' })?.reason).toContain('only suggest'));
 
-test('no rule reads an abstract again from each of its words', () => {
+test('no rule has a pattern that could read an abstract again from each of its words', () => {
   for (const { abstract, abstractAll = [] } of designRules)
     for (const { source } of [...(abstract ? [abstract] : []), ...abstractAll]) expect(source).not.toMatch(/\]\*|\.\*/);
 });

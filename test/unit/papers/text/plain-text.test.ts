@@ -42,9 +42,9 @@ describe('text of records', () => {
     ['<mml:math><mml:mi> p </mml:mi> <mml:mo> = </mml:mo> <mml:mn>1</mml:mn></mml:math>', 'p=1'],
     ['safe<script>alert("x")</script>', 'safe'],
     ['R&D at A&amp;B', 'R&D at A&B'],
-  ])('%j reads %j', (given, expected) => expect(textOfMarkup(given)).toBe(expected));
+  ])('the markup %j becomes the text %j', (given, expected) => expect(textOfMarkup(given)).toBe(expected));
 
-  test('never holds a tag, an entity, a control character or a change of direction', () => {
+  test('the text never contains a tag, an entity, a control character or a change of direction', () => {
     fc.assert(
       fc.property(markup, (given) => {
         const text = textOfMarkup(given);
@@ -58,7 +58,7 @@ describe('text of records', () => {
     );
   });
 
-  test('a thousand nested elements and a megabyte of text are read', () => {
+  test('a thousand nested elements and a megabyte of text can be converted', () => {
     expect(textOfMarkup(`${'<i>'.repeat(5000)}deep${'</i>'.repeat(5000)}`)).toBe('deep');
     const abstract = parseAbstract(`<jats:p>${'A sentence of words. '.repeat(50_000)}</jats:p>`);
     expect(abstract?.isCut).toBe(true);
@@ -78,7 +78,7 @@ describe('an abstract', () => {
     ],
     ['<jats:p>&lt;p&gt;Twice&lt;/p&gt;</jats:p>', [{ text: 'Twice' }]],
     ['Plain words.', [{ text: 'Plain words.' }]],
-  ])('%j has its own sections', (given, sections) => expect(parseAbstract(given)?.sections).toEqual(sections));
+  ])('the abstract %j has its own sections', (given, sections) => expect(parseAbstract(given)?.sections).toEqual(sections));
 
-  test('without words is none', () => expect(parseAbstract('<jats:title>Abstract</jats:title><jats:p> </jats:p>')).toBeUndefined());
+  test('an abstract without words is none', () => expect(parseAbstract('<jats:title>Abstract</jats:title><jats:p> </jats:p>')).toBeUndefined());
 });

@@ -37,7 +37,7 @@ async function checkTwice(checker: PaperChecker, change: () => void): Promise<re
   return [first, await checker.check(first.ids, first.known, since)];
 }
 
-test('a retraction that all services name is one change, said by all of them', async () => {
+test('a retraction that all services report is one change with all of them', async () => {
   const { checker } = papersAndCheckerOn(fake);
   const [first, second] = await checkTwice(checker, () => {
     fake.world.papers = [retracted];
@@ -74,7 +74,7 @@ test('the registry is asked about the paper’s own trial until it has results',
 });
 
 test.each(['Crossref', 'Europe PMC', 'PubMed', 'ClinicalTrials.gov'] as const)(
-  'no fault of %s is a change, and the retraction is found once afterwards',
+  'no fault of %s is a change, and a retraction is found once afterwards',
   async (source: ScholarlyService) => {
     // Some faults last as long as a call may.
     const { checker } = papersAndCheckerOn(fake, { callTimeoutMs: 150, totalTimeoutMs: 400 });
@@ -103,7 +103,7 @@ test.each(['Crossref', 'Europe PMC', 'PubMed', 'ClinicalTrials.gov'] as const)(
   60_000,
 );
 
-test('a retraction on the card that people were shown is no change', async () => {
+test('a retraction that was on the card people saw is not a change', async () => {
   const { papers, checker } = papersAndCheckerOn(fake);
   fake.world.papers = [{ ...trialPaper, updates: [{ type: 'retraction', doi: '10.5555/notice.9', date: [2026, 11, 21] }] }];
   await papers.lookUp({ kind: 'doi', id: ids.doi });
@@ -111,7 +111,7 @@ test('a retraction on the card that people were shown is no change', async () =>
   expect((await checker.check(ids, known, since)).changes).toEqual([]);
 });
 
-test('what happens between the card and the first check is a change', async () => {
+test('a notice that appears between the card and the first check is a change', async () => {
   const { papers, checker } = papersAndCheckerOn(fake);
   await papers.lookUp({ kind: 'doi', id: ids.doi });
   const known = await checker.recall(ids, since);
@@ -119,7 +119,7 @@ test('what happens between the card and the first check is a change', async () =
   expect((await checker.check(ids, known, since)).changes).toMatchObject([{ now: { notice: { kind: 'correction' } } }]);
 });
 
-test('nothing is known of a paper that nobody looked up', async () => {
+test('nothing is recalled about a paper that nobody looked up', async () => {
   expect(await papersAndCheckerOn(fake).checker.recall(ids, since)).toBeUndefined();
 });
 
@@ -133,7 +133,7 @@ test('the next card shows what a check has found', async () => {
   expect(found).toMatchObject({ paper: { notices: [{ kind: 'retraction' }] } });
 });
 
-test('a person’s look-up does not wait for a check that is under way, which is broken off and changes nothing', async () => {
+test('a person’s look-up does not wait for a check under way, which is interrupted and finds no change', async () => {
   // Longer than this test may take: the check would hold PubMed's only connection for so long.
   const { papers, checker } = papersAndCheckerOn(fake, { callTimeoutMs: 600_000, totalTimeoutMs: 600_000, limits: 'services' });
   const first = await checker.check(ids, undefined, since);

@@ -107,7 +107,7 @@ function toldOf(visible: readonly Fact[], seen: readonly Fact[]): ReadonlyMap<Fa
 const countKinds = (kinds: readonly string[]): ReadonlyMap<string, number> =>
   new Map([...new Set(kinds)].map((kind) => [kind, kinds.filter((other) => other === kind).length]));
 
-test('whatever sources leave out, every change is found exactly once, when it is first said, and nothing else is', () => {
+test('every change is found exactly once, when it is first reported, whatever sources leave out', () => {
   fc.assert(
     fc.property(anyHistory, (history) => {
       let known: KnownFacts = noKnownFacts({ doi: '10.5555/preprint' }, Date.parse('2026-11-01T00:00:00Z'));
@@ -134,7 +134,7 @@ test('whatever sources leave out, every change is found exactly once, when it is
   );
 });
 
-test('integrity only gets worse, whatever sources say later', () => {
+test('the integrity of a paper only gets worse, whatever sources report later', () => {
   const worst = ({ notices }: KnownFacts): number => Math.min(99, ...notices.map(severityOf));
   fc.assert(
     fc.property(anyHistory, (history) => {
@@ -152,7 +152,7 @@ test('integrity only gets worse, whatever sources say later', () => {
   );
 });
 
-test('in which order sources answer does not matter', () => {
+test('the changes do not depend on the order in which sources answer', () => {
   fc.assert(
     fc.property(anyHistory, fc.nat(5), (history, turn) => {
       const happened = history.flatMap(({ facts }) => facts);

@@ -24,7 +24,7 @@ function checkInTurn(...checks: readonly (Answers | SourceRecord)[]): readonly (
 
 const kindsOf = (changes: readonly PaperChange[]) => changes.map(({ now }) => (now.kind === 'notice' ? now.notice.kind : now.kind));
 
-test('a retraction that was not there before is a change, with who says so and when', () => {
+test('a new retraction is a change, with its source and date', () => {
   const [, found] = checkInTurn(says('Crossref'), says('Crossref', retraction));
   expect(found).toEqual([
     {
@@ -36,12 +36,12 @@ test('a retraction that was not there before is a change, with who says so and w
   ]);
 });
 
-test('what the first check finds was known', () => {
+test('what the first check finds is not a change', () => {
   const [first, second] = checkInTurn(says('Crossref', correction), says('Crossref', correction));
   expect([first, second]).toEqual([[], []]);
 });
 
-test('the same notice of Crossref, Retraction Watch and PubMed is one change', () => {
+test('one notice reported by Crossref, Retraction Watch and PubMed is one change', () => {
   const watch: SourceNotice = { ...retraction, saidBy: 'Retraction Watch (through Crossref)', date: { year: 2026, month: 11, day: 18 } };
   const pubmed: SourceNotice = { kind: 'retraction', saidBy: 'PubMed', notice: { pmid: '99000001' }, reference: 'J Invent Med. 2026 Nov' };
   const found = checkInTurn(
@@ -54,19 +54,19 @@ test('the same notice of Crossref, Retraction Watch and PubMed is one change', (
   expect(found[1]?.[0]?.now).toMatchObject({ notice: { saidBy: ['Crossref', 'Retraction Watch (through Crossref)'], date: { day: 18 } } });
 });
 
-test('two sources that name one new notice in the same check are both named', () => {
+test('two sources that report a new notice in the same check are both named', () => {
   const pubmed: SourceNotice = { kind: 'retraction', saidBy: 'PubMed', notice: { pmid: '99000001', doi: '10.5555/notice.1' } };
   const [, found] = checkInTurn(answers(says('Crossref'), says('PubMed')), answers(says('Crossref', retraction), says('PubMed', pubmed)));
   expect(found).toMatchObject([{ now: { notice: { saidBy: ['Crossref', 'PubMed'], notice: { doi: '10.5555/notice.1', pmid: '99000001' } } } }]);
 });
 
-test('a correction that PubMed knows by its number alone is the one that Crossref knows by its DOI', () => {
+test('a correction that PubMed knows only by its number is matched with the one that Crossref knows by its DOI', () => {
   const pubmed: SourceNotice = { kind: 'correction', saidBy: 'PubMed', notice: { pmid: '99000002' }, reference: 'J Invent Med. 2024 Feb;3(1):9' };
   const found = checkInTurn(answers(says('Crossref', correction), says('PubMed')), answers(says('Crossref', correction), says('PubMed', pubmed)));
   expect(found.map(kindsOf)).toEqual([[], []]);
 });
 
-test('a correction of another year is another one, whatever it is named by', () => {
+test('a correction of another year is another correction, whatever identifies it', () => {
   const pubmed: SourceNotice = { kind: 'correction', saidBy: 'PubMed', notice: { pmid: '99000002' }, reference: 'J Invent Med. 2026 Nov;5(1):9' };
   const found = checkInTurn(answers(says('Crossref', correction), says('PubMed')), answers(says('Crossref', correction), says('PubMed', pubmed)));
   expect(found.map(kindsOf)).toEqual([[], ['correction']]);
@@ -84,7 +84,7 @@ test('a correction that becomes a retraction is a change, and names what was kno
   expect(found[0]?.before).toMatchObject({ kind: 'correction', notice: { doi: '10.5555/notice.2' } });
 });
 
-test('a notice that is not named any more, and then again, is no change', () => {
+test('a notice that is missing from one check and returns in another is not a change', () => {
   const found = checkInTurn(
     says('Crossref'),
     says('Crossref', retraction),
@@ -95,7 +95,7 @@ test('a notice that is not named any more, and then again, is no change', () => 
   expect(found.map(kindsOf)).toEqual([[], ['retraction'], [], [], []]);
 });
 
-test('an expression of concern is told, but not about a paper that was retracted', () => {
+test('an expression of concern is a change, unless the paper was already retracted', () => {
   const concern: SourceNotice = { kind: 'concern', saidBy: 'Crossref', notice: { doi: '10.5555/notice.4' } };
   expect(checkInTurn(says('Crossref'), says('Crossref', concern), says('Crossref', concern, retraction)).map(kindsOf)).toEqual([
     [],
@@ -105,7 +105,7 @@ test('an expression of concern is told, but not about a paper that was retracted
   expect(checkInTurn(says('Crossref'), says('Crossref', retraction), says('Crossref', concern, retraction)).map(kindsOf)).toEqual([[], ['retraction'], []]);
 });
 
-test('addenda and notices of unknown kinds are on the card alone', () => {
+test('addenda and notices of unknown kinds are not changes', () => {
   const notices: SourceNotice[] = [
     { kind: 'addendum', saidBy: 'Crossref', notice: { doi: '10.5555/notice.5' } },
     { kind: 'other', label: 'Badge', saidBy: 'Crossref', notice: { doi: '10.5555/notice.6' } },
@@ -113,25 +113,25 @@ test('addenda and notices of unknown kinds are on the card alone', () => {
   expect(checkInTurn(says('Crossref'), says('Crossref', ...notices)).map(kindsOf)).toEqual([[], []]);
 });
 
-test('an old correction in the first answer of a source that was silent is no change, a new one is', () => {
+test('an old correction in the first answer of a source is not a change, a recent one is', () => {
   const old: SourceNotice = { kind: 'correction', saidBy: 'PubMed', notice: { doi: '10.5555/notice.7' } };
   const dated: SourceNotice = { kind: 'correction', saidBy: 'Crossref', notice: { doi: '10.5555/notice.8' }, date: { year: 2026, month: 11, day: 20 } };
   expect(checkInTurn(says('Crossref'), says('PubMed', old)).map(kindsOf)).toEqual([[], []]);
   expect(checkInTurn(says('PubMed'), says('Crossref', dated)).map(kindsOf)).toEqual([[], ['correction']]);
 });
 
-test('a retraction in the first answer of a source that was silent is told: nobody has heard of it here', () => {
+test('an old retraction in the first answer of a source is a change, since it was never shown', () => {
   const old: SourceNotice = { kind: 'retraction', saidBy: 'PubMed', notice: { pmid: '99000003' } };
   expect(checkInTurn(says('Crossref'), says('PubMed', old)).map(kindsOf)).toEqual([[], ['retraction']]);
 });
 
-test('a retraction that is dated after the paper was brought is told by the first check, an older one is not', () => {
+test('the first check finds a retraction dated after the paper was brought, but no older one', () => {
   expect(checkInTurn(says('Crossref', retraction)).map(kindsOf)).toEqual([['retraction']]);
   expect(checkInTurn(says('Crossref', { ...retraction, date: { year: 2026, month: 10, day: 31 } })).map(kindsOf)).toEqual([[]]);
   expect(checkInTurn(says('PubMed', { kind: 'retraction', saidBy: 'PubMed' })).map(kindsOf)).toEqual([[]]);
 });
 
-test('a preprint is published once, whichever sources say so', () => {
+test('the publication of a preprint is found once, whichever sources report it', () => {
   const preprint: SourceRecord = { ...says('bioRxiv'), preprint: {} };
   const published = { kind: 'published', ids: { doi: '10.5555/article' }, source: 'bioRxiv' } as const;
   const found = checkInTurn(
@@ -143,7 +143,7 @@ test('a preprint is published once, whichever sources say so', () => {
   expect(found).toEqual([[], [{ now: { kind: 'published', ids: { doi: '10.5555/article' }, saidBy: ['bioRxiv'] } }], [], []]);
 });
 
-test('a published version that was only guessed is corrected when a source knows another', () => {
+test('a published version that was a guess is corrected when a source knows another', () => {
   const preprint: SourceRecord = { ...says('Europe PMC'), preprint: {} };
   const guess = { kind: 'published', ids: { doi: '10.5555/guess' }, source: 'Europe PMC', isProbable: true } as const;
   const sure = { kind: 'published', ids: { doi: '10.5555/article' }, source: 'Crossref' } as const;
@@ -164,25 +164,25 @@ test('a published version that was only guessed is corrected when a source knows
   ]);
 });
 
-test('a newer version of a review is no published version of a preprint', () => {
+test('a newer version of a review is not the published version of a preprint', () => {
   const update = { kind: 'published', ids: { pmid: '99000010' }, source: 'PubMed' } as const;
   expect(checkInTurn(says('PubMed'), { ...says('PubMed'), related: [update] }).map(kindsOf)).toEqual([[], []]);
 });
 
-test('results in the registry are a change once, and none if they were there at first', () => {
+test('results in the registry are found once, and are not a change if they were there at the first check', () => {
   const trial = (hasResults: boolean): Answers => ({ ...answers(says('Crossref')), ownTrial: 'NCT09990001', trial: { trial: 'NCT09990001', hasResults } });
   const found = checkInTurn(trial(false), answers(says('Crossref')), trial(true), trial(false), trial(true));
   expect(found.map(kindsOf)).toEqual([[], [], ['results'], [], []]);
   expect(checkInTurn(trial(true), trial(true)).map(kindsOf)).toEqual([[], []]);
 });
 
-test('results that were posted since watching began are told, though the registry was silent before', () => {
+test('results that were posted since watching began are a change, even if the registry did not answer before', () => {
   const posted = { year: 2026, month: 11, day: 12 };
   const trial: Answers = { ...answers(says('Crossref')), trial: { trial: 'NCT09990001', hasResults: true, posted } };
   expect(checkInTurn(says('Crossref'), trial).map(kindsOf)).toEqual([[], ['results']]);
 });
 
-test('what another version of the program stored counts as nothing', () => {
+test('facts stored by another version of the program are ignored', () => {
   expect(parseKnown('{"version":99}')).toBeUndefined();
   expect(parseKnown('no JSON')).toBeUndefined();
 });
