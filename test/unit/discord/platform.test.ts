@@ -261,7 +261,7 @@ describe('“Cite this paper” on a message', () => {
   });
 });
 
-describe('trouble on the way', () => {
+describe('errors on the way to Discord', () => {
   test('an answer that Discord rejects becomes a reference for the user and in the log', async () => {
     fake.fail({ on: /callback$/, status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
     const { message } = await fake.slash('drug', { name: 'baricitinib' });

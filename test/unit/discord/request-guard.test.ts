@@ -177,7 +177,7 @@ describe('invalid requests to Discord', () => {
   });
 });
 
-describe('waiting out the pauses of requests to Discord', () => {
+describe('waiting for the end of a pause', () => {
   test('a request that waits out pauses is repeated after each, within the time allowed', async () => {
     vi.useFakeTimers();
     try {

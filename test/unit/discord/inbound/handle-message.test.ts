@@ -41,14 +41,14 @@ const watchedBot =
   };
 
 describe('a direct message on Discord', () => {
-  test('is answered below it', async () => {
+  test('a direct message is answered with a reply to it', async () => {
     const { fake, repliesTo } = await open();
     const message = fake.write('drug baricitinib', { in: direct, direct: true, by: grace });
     await vi.waitFor(() => expect(repliesTo(message)[0]?.text).toContain('What is known of baricitinib'));
     expect(fake.refusals).toEqual([]);
   });
 
-  test('gets an answer that takes long in the same message that said so', async () => {
+  test('a slow answer to a direct message replaces the note that it is being looked up', async () => {
     const { fake, repliesTo } = await open();
     const message = fake.write('/tale 1 wait:1500', { in: direct, direct: true });
     await vi.waitFor(() => expect(repliesTo(message)[0]?.text).toContain('I am looking it up'), { timeout: 3000 });
@@ -57,7 +57,7 @@ describe('a direct message on Discord', () => {
     expect(fake.refusals).toEqual([]);
   });
 
-  test('gets an answer below the message that said so if that cannot be changed any more', async () => {
+  test('a slow answer to a direct message follows that note if it cannot be changed any more', async () => {
     const { fake, repliesTo } = await open();
     fake.fail({ on: /PATCH .*messages/, status: 404, body: { code: 10008, message: 'Unknown Message' } });
     const message = fake.write('/tale 1 wait:1500', { in: direct, direct: true });
@@ -65,7 +65,7 @@ describe('a direct message on Discord', () => {
     expect(repliesTo(message)).toHaveLength(2);
   });
 
-  test('of a bot, without text or unreadable gets no answer', async () => {
+  test('a direct message that is from a bot, without text or unreadable gets no answer', async () => {
     const { fake, logged } = await open();
     const said = { id: '5', channel_id: direct, type: 0, content: 'drug baricitinib', author: { id: '3', username: 'x' } };
     fake.sendRaw('MESSAGE_CREATE', { ...said, author: { ...said.author, bot: true } });
@@ -79,7 +79,7 @@ describe('a direct message on Discord', () => {
     expect(logged('failed to answer a message')).toEqual([]);
   });
 
-  test('that Discord does not let the bot answer is logged, and the bot goes on', async () => {
+  test('a direct message to which Discord rejects the answer is logged, and the bot goes on', async () => {
     const { fake, logged } = await open();
     fake.fail({ on: /POST .*messages$/, status: 403, body: { code: 50001, message: 'Missing Access' } });
     fake.write('drug baricitinib', { in: direct, direct: true });
@@ -89,7 +89,7 @@ describe('a direct message on Discord', () => {
 });
 
 describe('a message in a channel on Discord', () => {
-  test('is answered if it begins with a mention, also without the intent for the content of messages', async () => {
+  test('a message in a channel is answered if it begins with a mention, also without the intent for the content of messages', async () => {
     const { fake, repliesTo } = await open();
     const message = fake.write('<@!1234567890123456789> drug baricitinib');
     await vi.waitFor(() => expect(repliesTo(message)[0]?.text).toContain('What is known of baricitinib'));
@@ -103,7 +103,7 @@ describe('a message in a channel on Discord', () => {
     ['a member whose role may manage the server', grace, ['500'], true],
     ['a member whose role may not', grace, ['600'], false],
     ['a member without a role', grace, [], false],
-  ])('with a mention of the bot tells it whether %s organises the club', async (_, by, roles, expected) => {
+  ])('a message with a mention tells the bot whether %s organises the club', async (_, by, roles, expected) => {
     const asked: (boolean | undefined)[] = [];
     const bot = watchedBot(async ({ isOrganiser, isAdmin }) => void asked.push(await isOrganiser?.(), await isAdmin?.()));
     const { fake, repliesTo } = await open({ bot });
@@ -124,7 +124,7 @@ describe('a message in a channel on Discord', () => {
   test.each([
     ['in a thread is about the channel of that thread', 200, { channel: clubChannel, thread: '1200000000000004444' }],
     ['in a thread that Discord does not describe is about that thread', 403, { channel: '1200000000000004444' }],
-  ])('with a mention of the bot %s', async (_, status, expected) => {
+  ])('a message with a mention %s', async (_, status, expected) => {
     const places: ChannelRef[] = [];
     const { fake, repliesTo } = await open({ bot: watchedBot(async ({ place }) => void places.push(place)) });
     fake.addChannel({ id: '1200000000000004444', type: ChannelType.PublicThread, parent: clubChannel });
@@ -134,7 +134,7 @@ describe('a message in a channel on Discord', () => {
     expect(places).toEqual([{ platform: 'discord', workspace: clubServer, ...expected }]);
   });
 
-  test('that is nothing but a mention of the bot gets a friendly line', async () => {
+  test('a message that is only a mention is answered', async () => {
     const { fake, repliesTo } = await open();
     const message = fake.write('<@1234567890123456789>');
     await vi.waitFor(() => expect(repliesTo(message)).toHaveLength(1));

@@ -73,7 +73,7 @@ describe('the key of a post', () => {
   });
 
   test.each([undefined, null, 'x', [null, 7, {}], [{ components: 'x' }], [{ components: [{ custom_id: 7 }] }]])(
-    'is not seen in components that are %j',
+    'no key is found in components that are %j',
     (components) => {
       expect(carriesKey({ components }, key)).toBe(false);
     },

@@ -158,7 +158,7 @@ describe('a post in a thread', () => {
   });
 });
 
-describe('a post that Discord refuses', () => {
+describe('a post that Discord rejects', () => {
   test.each<[string, number, number, string]>([
     ['a channel it may not see', 403, 50001, 'Give me View Channel and Send Messages'],
     ['a channel it may not write in', 403, 50013, 'Give me View Channel and Send Messages'],
@@ -197,7 +197,7 @@ describe('a post that Discord refuses', () => {
   });
 });
 
-describe('a post that Discord puts off', () => {
+describe('a post that Discord postpones', () => {
   test('a rate-limited post waits as long as Discord asks, in that channel alone', async () => {
     fake.fail(rateLimit(messages, 2));
     const error = await failureOf(discord.post(here, await drug(), 'k1'));
@@ -258,7 +258,7 @@ describe('a post that Discord puts off', () => {
   });
 });
 
-describe('a post nobody can be sure of', () => {
+describe('a post of unknown outcome', () => {
   const faults: readonly (readonly [string, object])[] = [
     ['500', { status: 500 }],
     ['502', { status: 502 }],
@@ -266,22 +266,23 @@ describe('a post nobody can be sure of', () => {
     ['an answer of another shape', { status: 200, body: { hello: 'world' } }],
     ['an answer that is no JSON', { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }],
     ['an answer that is broken JSON', { status: 200, body: 'x', headers: { 'content-length': '1' } }],
-    ['a refusal in words not Discord’s', { status: 403, body: '<html>', headers: { 'content-type': 'text/html' } }],
-    ['a refusal of the page by something between us', { status: 404, body: { message: 'Not found' } }],
+    ['a rejection that is not Discord’s', { status: 403, body: '<html>', headers: { 'content-type': 'text/html' } }],
+    ['a 404 from something in between', { status: 404, body: { message: 'Not found' } }],
   ];
 
-  test.each(
-    faults.flatMap(([name, fault]) => [[name, 'stands there', { ...fault, afterwards: true }, 1] as const, [name, 'does not stand there', fault, 0] as const]),
-  )('a post after %s is sent once, and its outcome is unknown if it %s', async (_name, _there, fault, posts) => {
-    fake.fail({ on: messages, ...fault });
-    expect((await failureOf(discord.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
-    expect(sentPosts()).toBe(1);
-    expect(fake.posts(clubChannel)).toHaveLength(posts);
-  });
+  test.each(faults.flatMap(([name, fault]) => [[name, 'arrived', { ...fault, afterwards: true }, 1] as const, [name, 'did not arrive', fault, 0] as const]))(
+    'a post after %s is sent once, and its outcome is unknown if it %s',
+    async (_name, _there, fault, posts) => {
+      fake.fail({ on: messages, ...fault });
+      expect((await failureOf(discord.post(here, await drug(), 'k1'))).name).toBe('UnknownOutcomeError');
+      expect(sentPosts()).toBe(1);
+      expect(fake.posts(clubChannel)).toHaveLength(posts);
+    },
+  );
 
   test.each([
-    ['taken', true, 1],
-    ['not taken', false, 0],
+    ['accepted', true, 1],
+    ['not accepted', false, 0],
   ])('a post that was %s and never answered has an unknown outcome', async (_, afterwards, posts) => {
     const impatient = createDiscordPlatform({ token: validToken, apiUrl: fake.apiUrl, postTimeoutMs: 300 }, { log: silent });
     fake.fail({ on: messages, hang: true, afterwards });
@@ -291,7 +292,7 @@ describe('a post nobody can be sure of', () => {
   });
 });
 
-describe('telling somebody', () => {
+describe('a notification of one person', () => {
   test('a user is notified in the channel, by name and without a ping', async () => {
     await discord.notifyUser({ id: grace.id, name: 'Grace' }, here, await drug());
     const [post] = fake.posts(clubChannel);

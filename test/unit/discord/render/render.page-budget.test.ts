@@ -45,7 +45,7 @@ const problems = (page: Parameters<typeof discordRenderer.render>[0]): readonly 
   );
 };
 
-describe('the room of a Discord message', () => {
+describe('the page budget of a Discord message', () => {
   test('every page of any answer fits one Discord message', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
@@ -56,7 +56,7 @@ describe('the room of a Discord message', () => {
     );
   });
 
-  test('any number of buttons and files fits, over as many pages as needed', () => {
+  test('any number of buttons and files fits on as many pages as needed', () => {
     const buttons = (row: number): Block => ({
       kind: 'choices',
       choices: Array.from({ length: 8 }, (_, index) => ({ label: `${row}.${index}`, run: `/drug d${row}${index}` })),

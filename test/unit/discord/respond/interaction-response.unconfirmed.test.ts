@@ -20,7 +20,7 @@ const followUps = /POST \/webhooks\//;
 const threadPages = /POST \/channels\/\d+\/messages$/;
 const threads = /\/threads$/;
 
-describe('in Discord', () => {
+describe('responses of unknown outcome on Discord', () => {
   let guild: DiscordGuild;
   let fake: FakeDiscord;
 
@@ -48,7 +48,7 @@ describe('in Discord', () => {
       .join('\n');
   const pagesBelow = (): readonly ShownMessage[] => fake.posts(fake.threads()[0]?.id ?? '');
 
-  describe('a share Discord did not confirm', () => {
+  describe('a share that Discord did not confirm', () => {
     test.each([
       ['was posted all the same', true, 1],
       ['was not posted', false, 0],
@@ -61,7 +61,7 @@ describe('in Discord', () => {
     });
   });
 
-  describe('a first answer that Discord took without saying so', () => {
+  describe('a first response that Discord did not confirm', () => {
     beforeEach(() => fake.fail({ on: callbacks, status: 502, afterwards: true }));
 
     test('a first response that Discord accepted without confirming is the answer', async () => {
@@ -137,7 +137,7 @@ describe('in Discord', () => {
     });
   });
 
-  describe('Share pressed twice in haste', () => {
+  describe('Share pressed twice', () => {
     test('a double press on Share posts once and says so', async () => {
       const mine = await tale('1');
       await Promise.all([fake.press(mine, shareButton), fake.press(mine, shareButton)]);
@@ -199,7 +199,7 @@ test('DISCORD_API_URL may end in a slash', async () => {
   await fake.stop();
 });
 
-describe('a message of the platform’s own', () => {
+describe('a system message', () => {
   const problems = (blocks: readonly Block[]): readonly string[] => {
     const { files, ...body } = blocksMessage(blocks);
     const all = nested(asList(body.components));

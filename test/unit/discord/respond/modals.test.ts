@@ -81,7 +81,7 @@ describe('a form on Discord', () => {
     expect(fieldsOf(await plan())).toMatchObject({ day: 'someday', plan: text });
   });
 
-  test('a fault of ours keeps what was entered, too', async () => {
+  test('an internal error keeps what was entered', async () => {
     const { fake, plan } = await openWithForm();
     const { message } = await fake.submit(await plan(), { day: 'broken', plan: text });
     expect(message?.text).toMatch(/reference \w{8}/);
@@ -121,7 +121,7 @@ describe('a form on Discord', () => {
     expect(logged('failed')).toEqual([]);
   });
 
-  test('whoever may not fill it in is told so instead', async () => {
+  test('a person who may not fill in the form gets an error message instead', async () => {
     const { fake } = await openWithForm();
     const heard = await fake.press(there((await fake.slash('meeting', { show: 'closed' })).message), 'Plan…');
     expect(heard.modal).toBeUndefined();

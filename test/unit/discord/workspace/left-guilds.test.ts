@@ -87,7 +87,7 @@ test('a guild is found among several hundred', async () => {
   expect(await departed(guild, clubServer, '800000000000000449', third)).toEqual([third]);
 });
 
-onEveryDatabase('once an hour', (kind) => {
+onEveryDatabase('the hourly check of left guilds', (kind) => {
   const stateAt = async (database: Database, workspace: string) =>
     (await database.query.selectFrom('subscription').select('state').where('workspace', '=', workspace).executeTakeFirst())?.state;
 

@@ -6,11 +6,11 @@ import { createSessionRegistry } from '../../../../src/slack/workspace/sessions.
 import { createSingleWorkspace } from '../../../../src/slack/workspace/single.ts';
 import { createFixtureBot, recordedLog, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
-describe('during a stop over Socket Mode, which has confirmed an event before anybody looked at it', () => {
+describe('a stop over Socket Mode, which confirms events before they are handled', () => {
   test.each([
     ['a mention', { type: 'app_mention', channel: 'CCLUB', text: '<@UBOT> summary' }, 'UADA'],
     ['a direct message', { type: 'message', channel_type: 'im', channel: 'DADA', text: 'summary' }, undefined],
-  ])('%s during a stop is told about the restart', async (_, event, onlyFor) => {
+  ])('%s during a stop is answered with a note about the restart', async (_, event, onlyFor) => {
     const { fake } = await startSlackWorkspace({ mode: 'socket' });
     const { log } = recordedLog();
     const workspaces = createSingleWorkspace(
@@ -45,12 +45,15 @@ describe('during a stop over Socket Mode, which has confirmed an event before an
     expect(next).not.toHaveBeenCalled();
   });
 
-  test.each([0, 1, 2, 3, 5, 8])('a confirmed event is answered or told about the restart, whenever it came (%i turns before)', async (turns) => {
-    const { fake, platform } = await startSlackWorkspace({ mode: 'socket' });
-    const receipt = fake.deliver(fake.payloads.event({ type: 'app_mention', user: 'UADA', ts: '1.1', channel: 'CCLUB', text: '<@UBOT> help' }));
-    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    await platform.stop();
-    const confirmed = (await receipt).status === 200;
-    expect(fake.screen('UADA', 'CCLUB')).toHaveLength(confirmed ? 1 : 0);
-  });
+  test.each([0, 1, 2, 3, 5, 8])(
+    'a confirmed event is answered, whether with the answer or a note about the restart (stopped %i turns later)',
+    async (turns) => {
+      const { fake, platform } = await startSlackWorkspace({ mode: 'socket' });
+      const receipt = fake.deliver(fake.payloads.event({ type: 'app_mention', user: 'UADA', ts: '1.1', channel: 'CCLUB', text: '<@UBOT> help' }));
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await platform.stop();
+      const confirmed = (await receipt).status === 200;
+      expect(fake.screen('UADA', 'CCLUB')).toHaveLength(confirmed ? 1 : 0);
+    },
+  );
 });

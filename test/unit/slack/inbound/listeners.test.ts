@@ -3,7 +3,7 @@ import type { Bot } from '../../../../src/core/bot.ts';
 import { defineCommand } from '../../../../src/core/command/command.ts';
 import { aWhile, startSlackWorkspace } from '../../../helpers/slack-workspace.ts';
 
-describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mode) => {
+describe.each(['http', 'socket'] as const)('a request in a channel over %s', (mode) => {
   test('a command is answered to the requester alone, word for word', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     const answer = await fake.command('/summary');
@@ -16,7 +16,7 @@ describe.each(['http', 'socket'] as const)('over %s, somebody in a channel', (mo
     expect(fake.screen('UBEN', 'CCLUB')).toEqual([]);
   });
 
-  test('the umbrella command takes any line, and none for help', async () => {
+  test('/journalclub takes any line, and none for help', async () => {
     const { fake } = await startSlackWorkspace({ mode });
     expect((await fake.command('/journalclub drug olumiant trials')).words).toContain('You asked for olumiant, trials.');
     expect((await fake.command('/journalclub')).words).toContain('I answer /summary, /drug and /cite.');
@@ -109,7 +109,7 @@ test('an option picked from a menu runs its command, like a button', async () =>
   expect((await fake.press(answer, 'six')).words).toContain('You asked for six');
 });
 
-describe('a fault of the platform layer itself', () => {
+describe('an error in the platform layer', () => {
   const fails = async () => Promise.reject(new Error('the bot promised never to throw'));
   const broken: Bot = {
     commands: [],
@@ -151,7 +151,7 @@ describe('a fault of the platform layer itself', () => {
   });
 });
 
-describe('what was typed', () => {
+describe('the markup of a typed line', () => {
   test('a typed line loses Slack’s markup around links, mail addresses and special characters', async () => {
     const { fake } = await startSlackWorkspace();
     expect((await fake.command('/cite <https://doi.org/10.1136/ard-2023|doi.org/10.1136/ard-2023>')).words).toContain('Citation of doi.org/10.1136/ard-2023');
@@ -159,7 +159,7 @@ describe('what was typed', () => {
   });
 });
 
-describe('what is not a question', () => {
+describe('messages that are not for the bot', () => {
   const silent = async (event: Readonly<Record<string, unknown>>) => {
     const { fake } = await startSlackWorkspace();
     expect((await fake.deliver(fake.payloads.event({ ts: '1.1', user: 'UADA', text: 'summary', ...event }))).status).toBe(200);
@@ -177,7 +177,7 @@ describe('what is not a question', () => {
     expect(await silent(event)).toEqual([]);
   });
 
-  test('an event Slack sends twice is answered once', async () => {
+  test('an event that Slack sends twice is answered once', async () => {
     const { fake } = await startSlackWorkspace();
     const event = { type: 'message', channel_type: 'im', channel: 'DADA', user: 'UADA', ts: '1.1', text: 'help' };
     await fake.deliver(fake.payloads.event(event, 'Ev1'));
@@ -187,8 +187,8 @@ describe('what is not a question', () => {
   });
 });
 
-describe('a button', () => {
-  test('of another version of the bot says so', async () => {
+describe('a button of another version', () => {
+  test('a button of another version of the bot says so', async () => {
     const { fake } = await startSlackWorkspace();
     const summary = await fake.command('/summary');
     for (const button of [
@@ -204,7 +204,7 @@ describe('a button', () => {
   });
 });
 
-describe('when a way to the asker is closed', () => {
+describe('private messages that Slack does not accept', () => {
   test.each([{ status: 500 }, { drop: 'before' as const }, { status: 404 }])('a private message is sent another way if one fails (%o)', async (fault) => {
     const { fake } = await startSlackWorkspace();
     fake.fail('response_url', fault);
@@ -219,7 +219,7 @@ describe('when a way to the asker is closed', () => {
     expect([answer.onlyFor, answer.channel]).toEqual([undefined, 'DADA']);
   });
 
-  test('a busy Slack is called again when it says so', async () => {
+  test('a call that Slack rate-limits is repeated when Slack allows it', async () => {
     const { fake } = await startSlackWorkspace();
     fake.fail('chat.postEphemeral', { retryAfter: 1 }, 2);
     const answer = await fake.mention('help');

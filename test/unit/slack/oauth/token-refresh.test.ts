@@ -67,7 +67,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
       if (left < 0) several.fake.oauth.expire(clubTeam);
       const answer = await postOf('/summary');
       const sent = async (platform: typeof other.platform, key: string) => {
-        // Where Slack has taken the old token back, the post is put off for a second, as the ledger does.
+        // If Slack has revoked the old token, the post is postponed for a second, as the outbox does.
         const failure = await failureOf(platform.post(addressIn(clubTeam), answer, key));
         if (failure instanceof RetryLaterError) {
           await delay(failure.retryAfterMs);
@@ -75,7 +75,7 @@ onEveryDatabase('tokens of a workspace', (kind) => {
         } else expect(failure).toBeUndefined();
       };
       await Promise.all([several.platform, other.platform].flatMap((platform) => [1, 2, 3].map(async (key) => sent(platform, `key-${left}-${key}`))));
-      // Kept, too: a clock that leaps in between would end the claim of who is at it.
+      // Also stored: a clock that jumps in between would end the lease of the refresh.
       await expect.poll(async () => several.versionOf('TCLUB')).toBe(before + (left > 0 ? 1 : 2));
       expect(several.fake.oauth.refreshes).toHaveLength(left > 0 ? 1 : 2);
       several.pass(6000);

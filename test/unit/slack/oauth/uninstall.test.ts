@@ -96,7 +96,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
   });
 });
 
-describe('a token that Slack refuses although the app is there', () => {
+describe('a token that Slack rejects although the app is installed', () => {
   const refusedWith = async (kind: Database['kind'], error: string) => {
     const several = await startSeveral(kind);
     several.fake.fail('chat.postMessage', { error });
@@ -105,7 +105,7 @@ describe('a token that Slack refuses although the app is there', () => {
   };
 
   test.each(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'not_allowed_token_type', 'accesslimited'])(
-    '(%s) holds up its own workspace alone, and ends nothing',
+    'a rejected token (%s) delays its own workspace alone, and ends nothing',
     async (error) => {
       const several = await refusedWith('sqlite', error);
       expect(several.failure).toMatchObject({

@@ -11,7 +11,7 @@ const chatter = ({ fake }: SlackWorkspace, count: number, thread?: string) => {
 };
 const lookups = ({ fake }: SlackWorkspace) => fake.calls.filter(({ method }) => /history|replies/.test(method)).map(({ args }) => args);
 
-describe('a post whose outcome nobody knows', () => {
+describe('a post of unknown outcome', () => {
   test('an unconfirmed post is found in the channel by its key, with its id and link', async () => {
     const club = await startSlackWorkspace();
     const since = justNow();
@@ -80,7 +80,7 @@ describe('a post whose outcome nobody knows', () => {
   });
 });
 
-describe('whether a post stands cannot be known', () => {
+describe('a history that cannot be read', () => {
   test.each([
     ['channels:history', 'CCLUB'],
     ['groups:history', 'CSECRET'],
@@ -113,7 +113,7 @@ describe('whether a post stands cannot be known', () => {
   });
 });
 
-describe('whether a post stands cannot be known now', () => {
+describe('a history that cannot be read now', () => {
   const lookUp = async (fault: Fault): Promise<unknown> => {
     const { fake, platform } = await startSlackWorkspace();
     fake.fail('conversations.history', fault);
@@ -122,9 +122,9 @@ describe('whether a post stands cannot be known now', () => {
 
   test.each([
     ['while Slack asks to wait', { retryAfter: 30 }, 30_000, 'channel'],
-    ['while the token is refused', { error: 'token_revoked' }, 300_000, 'platform'],
+    ['while the token is rejected', { error: 'token_revoked' }, 300_000, 'platform'],
     ['while the workspace is moved', { error: 'team_added_to_org' }, 300_000, 'workspace'],
-  ] as const)('%s', async (_, fault, wait, scope) => {
+  ] as const)('a search waits %s', async (_, fault, wait, scope) => {
     const failure = await lookUp(fault);
     expect(failure).toBeInstanceOf(RetryLaterError);
     expect(failure).toMatchObject({ retryAfterMs: wait, scope });
@@ -135,7 +135,7 @@ describe('whether a post stands cannot be known now', () => {
     ['while Slack answers with a status', { status: 502 }],
     ['while the connection ends', { drop: 'before' }],
     ['while something else answers', { page: '<html>Welcome to the hotel</html>' }],
-  ] as const)('%s', async (_, fault) => expect(await lookUp(fault)).toBeInstanceOf(UnknownOutcomeError));
+  ] as const)('a search is inconclusive %s', async (_, fault) => expect(await lookUp(fault)).toBeInstanceOf(UnknownOutcomeError));
 
   test('a search is repeated later if its second page fails', async () => {
     const club = await startSlackWorkspace();

@@ -16,7 +16,7 @@ async function posted(fault: Fault): Promise<{ failure: unknown; calls: number; 
   return { failure, calls: club.fake.calls.filter(({ method }) => method === 'chat.postMessage').length, inChannel: inClub(club).length };
 }
 
-describe('a post of the ledger', () => {
+describe('a post of the outbox', () => {
   test('a post of the outbox appears once, with its buttons, its key and a link', async () => {
     const club = await startSlackWorkspace();
     const { id, link } = await club.platform.post(addressOf(), await postOf('/summary'), 'p-1');
@@ -85,7 +85,7 @@ describe('a post of the ledger', () => {
   });
 });
 
-describe('Slack refuses a post for good, and what to do is said', () => {
+describe('a post that Slack rejects for good', () => {
   const admins = 'Ask an admin to let apps post there';
   test.each([
     ['not_in_channel', 'I am not in that channel. Type /invite @journal-club there.'],
@@ -127,17 +127,17 @@ describe('Slack refuses a post for good, and what to do is said', () => {
   });
 });
 
-describe('Slack asks to wait, and nothing is sent', () => {
+describe('a post that Slack postpones', () => {
   test.each([
     ['as long as Retry-After says', { retryAfter: 7 }, 7000, 'channel'],
     ['for a second at least', { retryAfter: 0 }, 1000, 'channel'],
-    ['where a 429 does not say how long', { status: 429 }, 30_000, 'channel'],
-    ['by its word for it', { error: 'ratelimited' }, 60_000, 'channel'],
+    ['for 30 s if a 429 does not say how long', { status: 429 }, 30_000, 'channel'],
+    ['for a minute after the error “ratelimited”', { error: 'ratelimited' }, 60_000, 'channel'],
     ['since the app posts too much everywhere', { error: 'rate_limited' }, 60_000, 'workspace'],
     ['since everybody in the workspace posts too much', { error: 'message_limit_exceeded' }, 300_000, 'workspace'],
     ['while the workspace is moved', { error: 'team_added_to_org' }, 300_000, 'workspace'],
     ['until its owner logs in again', { error: 'org_login_required' }, 300_000, 'workspace'],
-  ] as const)('%s', async (_, fault, wait, scope) => {
+  ] as const)('a post is postponed %s, and nothing is sent', async (_, fault, wait, scope) => {
     const { failure, calls, inChannel } = await posted(fault);
     expect(failure).toBeInstanceOf(RetryLaterError);
     expect(failure).toMatchObject({ retryAfterMs: wait, scope });
@@ -170,23 +170,23 @@ describe('Slack asks to wait, and nothing is sent', () => {
   );
 });
 
-describe('Slack leaves it open whether a post stands, and it is sent once', () => {
+describe('a post of unknown outcome', () => {
   test.each([
     ['fatal_error', { error: 'fatal_error' }, 0, '“fatal_error”'],
     ['internal_error', { error: 'internal_error' }, 0, '“internal_error”'],
     ['service_unavailable', { error: 'service_unavailable' }, 0, '“service_unavailable”'],
     ['request_timeout', { error: 'request_timeout' }, 0, '“request_timeout”'],
     ['status 503', { status: 503 }, 0, 'status 503'],
-    ['status 500 after it took it', { done: 500 }, 1, 'status 500'],
+    ['status 500 after Slack accepted it', { done: 500 }, 1, 'status 500'],
     ['a page instead of an answer', { page: '<html>Bad gateway</html>' }, 0, 'instead of Slack'],
     ['an empty page', { page: '' }, 0, 'instead of Slack'],
     ['null', { page: 'null' }, 0, 'unreadable'],
-    ['no word at all', { page: '{}' }, 0, 'instead of Slack'],
-    ['a yes without a name', { page: '{"ok":true}' }, 0, 'did not identify it'],
+    ['an empty object', { page: '{}' }, 0, 'instead of Slack'],
+    ['a confirmation without an id', { page: '{"ok":true}' }, 0, 'did not identify it'],
     ['a connection that ends', { drop: 'before' }, 0, 'was lost'],
-    ['a connection that ends after it took it', { drop: 'done' }, 1, 'was lost'],
-    ['silence after it took it', { done: 'hang' }, 1, 'no answer within 10 seconds'],
-  ] as const)('%s', async (_, fault, inChannel, words) => {
+    ['a connection that ends after Slack accepted it', { drop: 'done' }, 1, 'was lost'],
+    ['no answer after Slack accepted it', { done: 'hang' }, 1, 'no answer within 10 seconds'],
+  ] as const)('the outcome of a post is unknown after %s, and it is sent once', async (_, fault, inChannel, words) => {
     const result = await posted(fault);
     expect(result.failure).toBeInstanceOf(UnknownOutcomeError);
     expect((result.failure as UnknownOutcomeError).message).toContain(words);
@@ -195,7 +195,7 @@ describe('Slack leaves it open whether a post stands, and it is sent once', () =
   });
 });
 
-describe('word for one person', () => {
+describe('a notice for one person', () => {
   test('a notice for one person comes as a direct message, with all its pages', async () => {
     const { fake, platform } = await startSlackWorkspace();
     await platform.notifyUser({ id: 'UADA', name: 'ada' }, addressOf(), await postOf('/summary full'));

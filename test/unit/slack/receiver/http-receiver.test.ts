@@ -161,7 +161,7 @@ describe('a request that is not what Slack sends', () => {
   });
 });
 
-describe('Slack’s own questions about the address', () => {
+describe('Slack’s own tests of the address', () => {
   test('Slack’s own tests of the address are answered', async () => {
     const { fake } = await startSlackWorkspace();
     const challenge = await fake.request('{"type":"url_verification","challenge":"abc"}', json);

@@ -49,7 +49,7 @@ describe('a form in Slack', () => {
     expect(saved).toEqual([{ day: 'Monday', plan: text, people: '' }]);
   });
 
-  test('a fault of ours leaves the form open, with a reference', async () => {
+  test('an internal error leaves the form open, with a reference', async () => {
     const { fake, plan } = await startWithForm();
     const modal = await plan();
     expect((await fake.submitForm(modal, { day: 'broken', plan: text })).errors?.day).toMatch(/reference \w{8}/);
@@ -98,7 +98,7 @@ describe('a form in Slack', () => {
     await fake.until(() => fake.screen('UADA', 'CCLUB').some(({ words }) => words.includes('Planned for Monday')), 'the answer');
   });
 
-  test('whoever may not fill it in is told so instead', async () => {
+  test('a person who may not fill in the form gets an error message instead', async () => {
     const { fake } = await startWithForm();
     const answer = await fake.press(await fake.command('/journalclub meeting closed'), 'Plan…');
     expect(answer.words).toContain('Only organisers may plan a meeting.');

@@ -35,7 +35,7 @@ describe('a button of another version', () => {
   });
 });
 
-describe('an answer that takes long', () => {
+describe('a slow answer', () => {
   const startWithLookup = async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const lookup = defineCommand({
@@ -51,7 +51,7 @@ describe('an answer that takes long', () => {
     return { ...(await startSlackWorkspace({ commands: [lookup as unknown as Command] })), resolve };
   };
 
-  test('is announced to the requester alone, and follows', async () => {
+  test('a slow answer is announced to the requester alone, and follows', async () => {
     const { fake, resolve } = await startWithLookup();
     await fake.deliver(fake.payloads.command('/lookup'));
     await fake.until(() => fake.screen('UADA', 'CCLUB').length === 1, 'the announcement');
@@ -63,7 +63,7 @@ describe('an answer that takes long', () => {
     ]);
   });
 
-  test('takes the place of its announcement in a direct message', async () => {
+  test('a slow answer replaces its announcement in a direct message', async () => {
     const { fake, resolve } = await startWithLookup();
     expect((await fake.directMessage('/lookup')).words).toContain('I am looking it up');
     resolve();
@@ -71,7 +71,7 @@ describe('an answer that takes long', () => {
     expect(fake.screen('UADA', 'DADA').map(({ words }) => words)).toEqual(['/lookup', expect.stringContaining('Found it.')]);
   });
 
-  test('arrives in a direct message if Slack does not take its announcement', async () => {
+  test('a slow answer arrives in a direct message if Slack rejects its announcement', async () => {
     const { fake, resolve } = await startWithLookup();
     fake.fail('chat.postMessage', { error: 'channel_not_found' });
     setTimeout(resolve, 1500);
@@ -79,7 +79,7 @@ describe('an answer that takes long', () => {
     expect(fake.screen('UADA', 'DADA').filter(({ words }) => words.includes('I am looking it up'))).toEqual([]);
   });
 
-  test('follows its announcement in a direct message if Slack does not let it be changed', async () => {
+  test('a slow answer follows its announcement in a direct message if Slack does not let it be changed', async () => {
     const { fake, resolve } = await startWithLookup();
     await fake.directMessage('/lookup');
     fake.fail('chat.update', { error: 'cant_update_message' });

@@ -21,7 +21,7 @@ async function serve(answer: RequestListener): Promise<{ url: string; server: Se
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/commands/1`, server };
 }
 
-describe('the way back to the asker', () => {
+describe('posting to a response URL', () => {
   test('a message is posted to the response URL as JSON, in any alphabet', async () => {
     const bodies: unknown[] = [];
     const { url } = await serve(async (request, response) => {
@@ -38,7 +38,7 @@ describe('the way back to the asker', () => {
     await expect(postToResponseUrl(url, { text: 'a' })).rejects.toThrow(`Slack answered the response URL with status ${status}`);
   });
 
-  test('a response URL where nobody listens is an error', async () => {
+  test('a response URL whose server cannot be reached is an error', async () => {
     const { url, server } = await serve(() => {});
     server.close();
     await once(server, 'close');

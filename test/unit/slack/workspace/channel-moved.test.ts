@@ -9,7 +9,7 @@ const event = { type: 'channel_id_changed', old_channel_id: 'CCLUB', new_channel
 test.each([
   ['at once', 0],
   ['after the database was away for a moment', 1],
-])('a channel that Slack gave another id is reported %s, and an event that is repeated once only', async (_, failures) => {
+])('a channel that gets another id from Slack is reported %s, and only once if the event is repeated', async (_, failures) => {
   const fake = await createFakeSlack();
   const { log } = recordedLog();
   const moved: MovedChannel[] = [];

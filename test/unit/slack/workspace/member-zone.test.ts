@@ -15,7 +15,7 @@ const start = async (scopes: readonly string[] = usualScopes) => startSlackWorks
 const withoutUsers = usualScopes.filter((scope) => scope !== 'users:read');
 
 describe('the time zone that Slack suggests', () => {
-  test('is the one of the profile, however the person asks', async () => {
+  test('the suggested time zone is that of the requester’s profile, however they ask', async () => {
     const { fake } = await start();
     fake.world.zones.set('UADA', 'Europe/Berlin');
     const answers = [await fake.command('/where-am-i'), await fake.mention('where-am-i'), await fake.directMessage('where-am-i')];
@@ -23,13 +23,13 @@ describe('the time zone that Slack suggests', () => {
     expect((await fake.command('/where-am-i', { user: 'UBEN' })).words).toContain('Zones: none.');
   });
 
-  test('is none without the optional scope users:read, and nothing else changes', async () => {
+  test('no time zone is suggested without the optional scope users:read', async () => {
     const { fake } = await start(withoutUsers);
     fake.world.zones.set('UADA', 'Europe/Berlin');
     expect((await fake.command('/where-am-i')).words).toContain('Zones: none.');
   });
 
-  test('is none if Slack fails', async () => {
+  test('no time zone is suggested if Slack fails', async () => {
     const { fake } = await start();
     fake.world.zones.set('UADA', 'Europe/Berlin');
     fake.fail('users.info', { status: 502 });
