@@ -7,25 +7,25 @@ interface LocalServer {
   readonly port: number;
 }
 
-export interface CuttableWire {
+export interface CuttableConnection {
   readonly port: number;
   /** How many connections were attempted while it was cut. */
-  readonly turnedAway: number;
+  readonly refused: number;
   /** Stops listening: connections are refused, so nothing can have been sent. */
   silence(): Promise<void>;
   /** Closes every connection at once. */
   break(): void;
-  mend(): Promise<void>;
+  restore(): Promise<void>;
   /** New connections go to this server. */
   aimAt(server: LocalServer): void;
   close(): Promise<void>;
 }
 
-export async function startCuttableWire(server: LocalServer): Promise<CuttableWire> {
+export async function startCuttableConnection(server: LocalServer): Promise<CuttableConnection> {
   let target = server;
   const sockets = new Set<Socket>();
   let isBroken = false;
-  let turnedAway = 0;
+  let refused = 0;
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
     return socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
@@ -33,7 +33,7 @@ export async function startCuttableWire(server: LocalServer): Promise<CuttableWi
   const listener = createServer((socket) => {
     keep(socket);
     if (isBroken) {
-      turnedAway += 1;
+      refused += 1;
       socket.destroy();
       return;
     }
@@ -57,15 +57,15 @@ export async function startCuttableWire(server: LocalServer): Promise<CuttableWi
   const { port } = listener.address() as AddressInfo;
   return {
     port,
-    get turnedAway() {
-      return turnedAway;
+    get refused() {
+      return refused;
     },
     silence,
     break: () => {
       isBroken = true;
       cut();
     },
-    mend: async () => {
+    restore: async () => {
       isBroken = false;
       if (listener.listening) return;
       listener.listen(port, '127.0.0.1');

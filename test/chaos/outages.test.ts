@@ -13,7 +13,7 @@ import { clubChannel, clubServer, startFakeDiscord, validToken } from '../fakes/
 import { createFakeSlack } from '../fakes/slack.ts';
 import { ada, monday, place, startScheduleService } from '../fixtures/schedule-service.ts';
 import { freshAddress, freshDatabase, openAgain, silent } from '../helpers/databases/databases.ts';
-import { type CuttableWire, startCuttableWire } from './cuttable-connection.ts';
+import { type CuttableConnection, startCuttableConnection } from './cuttable-connection.ts';
 import { bot, library } from './settings.ts';
 
 /** With the background at once, so that a test need not wait a day for it. */
@@ -27,13 +27,14 @@ afterEach(async () => {
   for (const leave of left.splice(0).reverse()) await leave();
 });
 
-const wireTo = async (address: string): Promise<CuttableWire> => {
+const connectionTo = async (address: string): Promise<CuttableConnection> => {
   const { hostname, port } = new URL(address);
-  const wire = await startCuttableWire({ host: hostname, port: Number(port) });
-  left.push(wire.close);
-  return wire;
+  const connection = await startCuttableConnection({ host: hostname, port: Number(port) });
+  left.push(connection.close);
+  return connection;
 };
-const throughWire = (address: string, { port }: CuttableWire): string => Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) }).href;
+const throughConnection = (address: string, { port }: CuttableConnection): string =>
+  Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) }).href;
 
 function keptLog(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = [];
@@ -45,17 +46,17 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
   test('an outage of PostgreSQL loses no post, and the log has one line for its start and one for its end', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
-    const wire = await wireTo(address.url);
-    const database = await openDatabase({ kind: 'postgres', url: throughWire(address.url, wire) }, silent);
+    const connection = await connectionTo(address.url);
+    const database = await openDatabase({ kind: 'postgres', url: throughConnection(address.url, connection) }, silent);
     left.push(database.close);
     const { schedules, chat, set, log: lines } = await startScheduleService('postgres', { database });
     await schedules.change(place, ada, on);
     schedules.start();
     left.push(schedules.stop);
-    wire.break();
+    connection.break();
     set(due);
-    await expect.poll(() => wire.turnedAway, longPoll).toBeGreaterThan(2);
-    await wire.mend();
+    await expect.poll(() => connection.refused, longPoll).toBeGreaterThan(2);
+    await connection.restore();
     await expect.poll(() => chat.messages.length, longPoll).toBe(2);
     await expect.poll(() => saying(lines, 'the database is back').length, longPoll).toBe(1);
     expect(saying(lines, 'the database cannot be used; schedules and posts wait for it')).toHaveLength(1);
@@ -64,8 +65,8 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
   test('after an outage of PostgreSQL between a post and its record, the post is looked for and not sent again', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
-    const wire = await wireTo(address.url);
-    const database = await openDatabase({ kind: 'postgres', url: throughWire(address.url, wire) }, silent);
+    const connection = await connectionTo(address.url);
+    const database = await openDatabase({ kind: 'postgres', url: throughConnection(address.url, connection) }, silent);
     left.push(database.close);
     const { schedules, chat, set, settle, pass, log: lines } = await startScheduleService('postgres', { database });
     await schedules.change(place, ada, on);
@@ -74,12 +75,12 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     set(due);
     await schedules.poll();
     await expect.poll(() => chat.attempts, longPoll).toBe(1);
-    wire.break();
+    connection.break();
     held.resolve();
     await schedules.idle();
     expect(chat.messages).toHaveLength(1);
     expect(saying(lines, 'the outcome of a post could not be recorded')).toHaveLength(1);
-    await wire.mend();
+    await connection.restore();
     pass(5000);
     const threads = async () => {
       await settle();
@@ -135,7 +136,7 @@ async function fillDisk({ query }: Database): Promise<void> {
 interface Away {
   readonly platform: Platform;
   readonly place: ChannelRef;
-  readonly wire: CuttableWire;
+  readonly connection: CuttableConnection;
   readonly posted: () => number;
 }
 
@@ -143,30 +144,30 @@ async function slackOverWire(log: Logger): Promise<Away> {
   const fake = await createFakeSlack();
   left.push(fake.close);
   const address = fake.config.apiUrl ?? '';
-  const wire = await wireTo(address);
-  const platform = createSlackPlatform({ ...fake.config, apiUrl: throughWire(address, wire) }, { log });
-  return { platform, wire, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, posted: () => fake.screen('UADA', 'CCLUB').length };
+  const connection = await connectionTo(address);
+  const platform = createSlackPlatform({ ...fake.config, apiUrl: throughConnection(address, connection) }, { log });
+  return { platform, connection, place: { platform: 'slack', workspace: 'TCLUB', channel: 'CCLUB' }, posted: () => fake.screen('UADA', 'CCLUB').length };
 }
 
 async function discordOverWire(log: Logger): Promise<Away> {
   const fake = await startFakeDiscord();
   left.push(fake.stop);
-  const wire = await wireTo(fake.apiUrl);
-  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughWire(fake.apiUrl, wire) }, { log });
+  const connection = await connectionTo(fake.apiUrl);
+  const platform = createDiscordPlatform({ token: validToken, apiUrl: throughConnection(fake.apiUrl, connection) }, { log });
   const posted = () => [clubChannel, ...fake.threads().map(({ id }) => id)].flatMap((channel) => fake.posts(channel)).length;
-  return { platform, wire, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, posted };
+  return { platform, connection, place: { platform: 'discord', workspace: clubServer, channel: clubChannel }, posted };
 }
 
 describe.each([
   ['Slack', slackOverWire],
   ['Discord', discordOverWire],
-])('%s out of reach for an hour', (_, overWire) => {
+])('%s out of reach for an hour', (_, overConnection) => {
   test.each([
     ['nobody listens', 'silence'],
     ['every connection breaks', 'break'],
   ] as const)('(%s) has its post, and the thread, when it is back', async (_how, cut) => {
     const { log, lines } = keptLog();
-    const { platform, wire, place: where, posted } = await overWire(log);
+    const { platform, connection, place: where, posted } = await overConnection(log);
     await platform.start(bot);
     left.push(platform.stop);
     // The monotonic clock advances with the other one.
@@ -193,13 +194,13 @@ describe.each([
     };
     await club.change(where, ada, on);
     pass(Date.parse(due) - Date.now() - shift);
-    await wire[cut]();
+    await connection[cut]();
     for (let minutes = 0; minutes < 60; minutes += 5) {
       await settle();
       pass(5 * minute);
     }
     expect(posted()).toBe(0);
-    await wire.mend();
+    await connection.restore();
     await settle();
     pass(minute);
     await settle();

@@ -29,7 +29,7 @@ function choose(line: string, labels: readonly string[], chance: Chance): string
   return harmless.length > 0 && !changing.test(line) && chance.draw() < pressed ? pick(harmless, chance) : undefined;
 }
 
-export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
+export function createSlackLoad(fake: FakeSlack, chance: Chance): Ask {
   let asked = 0;
   // Files are sent in direct messages.
   for (let person = 0; person < people; person += 1) {
@@ -63,7 +63,7 @@ export function createSlackAsker(fake: FakeSlack, chance: Chance): Ask {
   };
 }
 
-export function createDiscordAsker(fake: FakeDiscord, chance: Chance): Ask {
+export function createDiscordLoad(fake: FakeDiscord, chance: Chance): Ask {
   let asked = 0;
   const shown: ShownMessage[] = [];
   const note = (messages: readonly ShownMessage[]): void => {

@@ -17,7 +17,7 @@ import { createFakeSlack } from '../fakes/slack.ts';
 import { trialPaper } from '../fixtures/papers.ts';
 import { checkSoak, type Sample } from './assertions.ts';
 import { createLines } from './commands.ts';
-import { type Ask, createDiscordAsker, createSlackAsker } from './load.ts';
+import { type Ask, createDiscordLoad, createSlackLoad } from './load.ts';
 import { type Options, readOptions } from './options.ts';
 import { dueChannels, mispostedOf, openChannels } from './posts.ts';
 import { startProgram } from './program.ts';
@@ -52,7 +52,7 @@ async function run({ seconds, rate, control, seed }: Options, folder: string, lo
   const nextLine = createLines(await loadLibrary(), chance.branch());
   const [asked, samples] = await Promise.all([
     Promise.all(
-      [createSlackAsker(slack, chance.branch()), createDiscordAsker(discord, chance.branch())].map(async (ask) => work(ask, nextLine, rate / 2, until)),
+      [createSlackLoad(slack, chance.branch()), createDiscordLoad(discord, chance.branch())].map(async (ask) => work(ask, nextLine, rate / 2, until)),
     ),
     sampleMemory(program.measure, until),
   ]);

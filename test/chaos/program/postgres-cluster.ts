@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startCuttableWire } from '../cuttable-connection.ts';
+import { startCuttableConnection } from '../cuttable-connection.ts';
 import type { ClusterCommand, ClusterReply, StopMode } from './serve-cluster.ts';
 
 export interface PostgresCluster {
@@ -42,13 +42,13 @@ export async function startCluster(): Promise<PostgresCluster> {
   let port = await start('first');
   let standbyPort = 0;
   await query(addressOf(port, 'postgres'), `create database ${database}`);
-  const wire = await startCuttableWire({ host: '127.0.0.1', port });
-  const replication = await startCuttableWire({ host: '127.0.0.1', port });
+  const connection = await startCuttableConnection({ host: '127.0.0.1', port });
+  const replication = await startCuttableConnection({ host: '127.0.0.1', port });
   const onServer = async (statement: string) => query(addressOf(port, 'postgres'), statement);
   const terminate = async (name: string) =>
     onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`);
   return {
-    url: addressOf(wire.port, database),
+    url: addressOf(connection.port, database),
     restart: async (mode) => {
       await tell({ kind: 'stop', name: 'first', mode });
       port = await start('first');
@@ -63,13 +63,13 @@ export async function startCluster(): Promise<PostgresCluster> {
     cutReplication: async () => replication.silence(),
     failOver: async () => {
       const known = await countPosted(addressOf(port, database));
-      await wire.silence();
+      await connection.silence();
       await tell({ kind: 'stop', name: 'first', mode: 'immediate' });
       await query(addressOf(standbyPort, 'postgres'), 'select pg_promote()');
       const kept = await countPosted(addressOf(standbyPort, database));
       port = standbyPort;
-      wire.aimAt({ host: '127.0.0.1', port });
-      await wire.mend();
+      connection.aimAt({ host: '127.0.0.1', port });
+      await connection.restore();
       return known - kept;
     },
     backUp: async () => {
@@ -85,7 +85,7 @@ export async function startCluster(): Promise<PostgresCluster> {
       return unknown;
     },
     close: async () => {
-      await Promise.all([wire.close(), replication.close()]);
+      await Promise.all([connection.close(), replication.close()]);
       const gone = once(child, 'exit');
       child.disconnect();
       await gone;
