@@ -23,7 +23,7 @@ const intentOf = (question: string): string => {
 };
 const claimsFor = (question: string): readonly string[] => find(question).claims.map(({ id }) => id);
 
-describe('a comparison', () => {
+describe('/ask for a comparison', () => {
   test.each([
     'X or Y',
     'X versus Y',
@@ -33,7 +33,7 @@ describe('a comparison', () => {
     'is X better than Y in lupus?',
     'difference between X and Y',
     'X Y',
-  ])('opens the comparison of the two drugs: %s', async (wording) => {
+  ])('/ask shows the comparison of the two drugs: %s', async (wording) => {
     for (const [first, second] of [
       ['baricitinib', 'upadacitinib'],
       ['Xeljanz', 'Jyseleca'],
@@ -44,20 +44,20 @@ describe('a comparison', () => {
     }
   });
 
-  test('is the reply of /drug', async () => {
+  test('/ask for a comparison gives the reply of /drug', async () => {
     const { title, blocks } = await replyTo('baricitinib or upadacitinib');
     const compared = (await ask('/drug baricitinib versus:upadacitinib')).reply;
     expect({ title, blocks: blocks.map(plainBlock) }).toEqual({ title: compared.title, blocks: compared.blocks.map(plainBlock) });
   });
 
-  test('with a drug that was not read finds nothing', () => {
+  test('/ask for a comparison with a drug that was not read finds nothing', () => {
     for (const other of ['anifrolumab', 'belimumab', 'cyclophosphamide']) expect(intentOf(`is baricitinib better than ${other}`)).toBe('nothing');
   });
 });
 
-describe('drugs that are described by their target', () => {
+describe('/ask about drugs described by their target', () => {
   test.each(['TYK2 inhibitor', 'a selective TYK2 inhibitor in SLE', 'which drugs block TYK2?', 'inhibitors of TYK2'])(
-    'are listed with the less selective ones: %s',
+    '/ask lists the drugs with a target, including the less selective ones: %s',
     async (question) => {
       const text = await textOf(question);
       expect(text).toContain('deucravacitinib: TYK2');
@@ -66,38 +66,38 @@ describe('drugs that are described by their target', () => {
     },
   );
 
-  test('are judged as if they were named, and the answer says how they were read', async () => {
+  test('/ask for the verdict on drugs with a target answers about them, and says how the words were read', async () => {
     const text = await textOf('does a TYK2 inhibitor work in SLE?');
     expect(text).toContain('Read “a TYK2 inhibitor” as deucravacitinib.');
     expect(text).toContain('PAISLEY');
     expect(await textOf('Did any BTK inhibitor fail?')).toContain('as elsubrutinib and fenebrutinib');
   });
 
-  test('are not put in the place of a question about what blocking the target does', () => {
+  test('/ask what blocking a target does is searched in the claims', () => {
     expect(claimsFor('does JAK1 inhibition lower BLyS')).toContain('J16');
     expect(intentOf('who has used a TYK2 inhibitor before in SELECT-SLE')).toBe('claims');
   });
 });
 
-describe('a trial', () => {
+describe('/ask about a trial', () => {
   test.each([
     ['poetyk2', 'poetyk-sle-2'],
     ['poetyk-2', 'poetyk-sle-2'],
     ['POETYK one', 'poetyk-sle-1'],
     ['brave1', 'sle-brave-1'],
     ['sle brave ii', 'sle-brave-2'],
-  ])('is known by a short name: %s', (name, id) => {
+  ])('/ask recognises a trial by a short name: %s', (name, id) => {
     const answer = findAnswer(name);
     expect(answer.kind === 'intent' && answer.intent.kind === 'trial' && answer.intent.trial.id).toBe(id);
   });
 
-  test('with another number is not taken for one of that name, which are offered', async () => {
+  test('/ask does not mistake a trial with another number for one of the same name, but offers those', async () => {
     for (const name of ['paisley2', 'did brave 3 work?']) expect(intentOf(name)).toBe('nothing');
     expect(await runsOf('paisley2')).toEqual(['/trials paisley-cle', '/trials paisley-sle']);
   });
 });
 
-describe('the limits of a paper', () => {
+describe('/ask for the limits of a paper', () => {
   test.each([
     'weaknesses',
     'limitations?',
@@ -106,25 +106,25 @@ describe('the limits of a paper', () => {
     'how good is the evidence',
     'can we trust this paper?',
     'what are the caveats',
-  ])('are those of the channel’s paper if no other is named: %s', async (question) => {
+  ])('/ask for limits means the channel’s paper if no other is named: %s', async (question) => {
     const schedules = createFakeScheduleService({ schedule: { paper: 'petri-2023' } });
     expect(await textOf(question, schedules)).toContain('Limits and appraisal: SLE-BRAVE-II');
     expect(await textOf(question)).toContain('Limits and appraisal: Huo 2023');
   });
 
-  test('are those of the paper that is named, or that reports the trial', async () => {
+  test('/ask for limits of a named paper, or of a trial, is answered from that paper', async () => {
     expect(await textOf('how good is the evidence in the Huo review?')).toContain('SANRA');
     for (const name of ['BRAVE 2', 'Petri', 'SLE-BRAVE-II']) expect(await textOf(`weaknesses of ${name}`)).toContain('No odds ratio');
   });
 
-  test('of a trial that no paper here reports are the limitations of its statements', async () => {
+  test('/ask for limits of a trial that no paper here reports is answered with the limitations of its statements', async () => {
     expect(await textOf('limitations of PAISLEY CLE')).toContain('The arms differed at the start');
   });
 });
 
-describe('funding and conflicts of interest', () => {
+describe('/ask for funding and conflicts of interest', () => {
   test.each(['who paid?', 'who sponsored the paper', 'any COI?', 'conflicts of interest', 'is it industry funded', 'who funded this?', 'competing interests'])(
-    'that were not seen are said not to have been seen, with the sources that were read: %s',
+    '/ask says that funding and conflicts were not seen, and in which sources: %s',
     async (question) => {
       for (const { id, name, disclosures } of library.papers.values()) {
         const text = await textOf(question, createFakeScheduleService({ schedule: { paper: id } }));
@@ -135,41 +135,41 @@ describe('funding and conflicts of interest', () => {
     },
   );
 
-  test('of a trial give the name in its registry record', async () => {
+  test('/ask who sponsored a trial gives the name in its registry record', async () => {
     expect(await textOf('who sponsored SLE-BRAVE-X')).toContain('under the name of Eli Lilly and Company');
   });
 
-  test('are not mistaken for sources that conflict', () => {
+  test('/ask about sources that conflict is not mistaken for conflicts of interest', () => {
     expect(intentOf('do the sources conflict on selectivity?')).toBe('claims');
   });
 });
 
-describe('a count', () => {
-  test('of people comes from the data of the trial', async () => {
+describe('/ask for a number', () => {
+  test('/ask how many people took part in a trial is answered from the data of the trial', async () => {
     expect(await textOf('how many patients were randomised in SLE-BRAVE-II?')).toContain('775 people');
     expect(await textOf('how many people took part in SLEek')).toContain('341 people');
     expect(await textOf('how many patients were in the tofacitinib trials')).toContain('not seen in what was read');
   });
 
-  test('of people without a trial is that of the channel’s paper', async () => {
+  test('/ask how many people, without a trial, is about the channel’s paper', async () => {
     const schedules = createFakeScheduleService({ schedule: { paper: 'petri-2023' } });
     expect(await textOf('how many patients?', schedules)).toContain('How many took part: SLE-BRAVE-II');
     expect(await textOf('how many patients?')).toContain('SLE-BRAVE-I ');
   });
 
-  test('of trials and drugs counts the library', async () => {
+  test('/ask how many trials or drugs counts the library', async () => {
     expect(await textOf('how many trials are there?')).toContain(`${library.trials.size} trials`);
     expect(await textOf('how many trials of deucravacitinib')).toContain('5 trials');
     expect(await textOf('how many drugs do you know')).toContain(`${library.drugs.size} drugs`);
   });
 
-  test('of something else is searched in the claims', () => {
+  test('/ask how many of something else is searched in the claims', () => {
     expect(claimsFor('how many STATs are there?')).toContain('J02');
     expect(intentOf('how many patients had shingles on baricitinib?')).toBe('claims');
   });
 });
 
-describe('when', () => {
+describe('/ask when', () => {
   const on = () => createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine } });
 
   test.each([
@@ -187,17 +187,17 @@ describe('when', () => {
     'when do we meet next',
     'next question',
     'when will the next discussion be posted',
-  ])('asks for the channel’s schedule: %s', async (question) => {
+  ])('/ask gives the channel’s schedule: %s', async (question) => {
     expect(await textOf(question, on())).toContain('every Monday at 09:00');
     expect(await runsOf(question, on())).toContain('/prompts');
   });
 
-  test('a channel without a schedule, or no channel, is said to be so', async () => {
+  test('/ask when says that nothing is scheduled, or that this is not a channel', async () => {
     expect(await textOf('when', createFakeScheduleService())).toContain('No questions are scheduled');
     expect(await textOf('when')).toContain('this is not one');
   });
 
-  test('the next question comes is not cached longer than the schedule is valid', async () => {
+  test('/ask when the next question comes is not cached longer than the schedule is valid', async () => {
     const { botOf } = await botWithSchedules();
     const schedules = on();
     const bot = botOf(schedules);
@@ -216,12 +216,12 @@ describe('when', () => {
     expect((await answer('/ask when')).blocks).not.toEqual(before.blocks);
   });
 
-  test('a drug was approved is about the drug', async () => {
+  test('/ask when a drug was approved is about the drug', async () => {
     expect((await replyTo('when was Olumiant approved?')).rerunCommand).toBe('/drug baricitinib topic:approvals');
   });
 });
 
-describe('the claims search', () => {
+describe('/ask by searching the claims', () => {
   test.each([
     ['IL6', 'IL-6', 'il 6', 'Il‑6', 'interleukin 6', 'interleukin-6'],
     ['JAK1', 'JAK-1', 'JAK 1', 'jak1'],
@@ -232,13 +232,13 @@ describe('the claims search', () => {
     ['BLyS', 'blys', 'BLYS'],
     ['BRAVE-II safety', 'brave 2 safety', 'SLE-BRAVE-II safety', 'Brave2 safety'],
     ['phase 3 baricitinib endpoint', 'phase III baricitinib endpoint', 'phase-3 baricitinib endpoint'],
-  ])('finds the same in every spelling: %s', (first, ...others) => {
+  ])('/ask finds the same claims in every spelling: %s', (first, ...others) => {
     expect(claimsFor(first).length).toBeGreaterThan(0);
     for (const other of others) expect(claimsFor(other), other).toEqual(claimsFor(first));
   });
 
   test.each(['good', 'weak', 'best', 'conclude', 'study', 'patients', 'lupus', 'the lupus patients', 'what did they conclude?', 'not', 'hello', 'thanks'])(
-    'takes common words alone for no question: %s',
+    '/ask finds common words alone too vague: %s',
     async (question) => {
       expect(find(question)).toEqual({ claims: [], notCovered: [], isVague: true });
       expect(await textOf(question)).toContain('Nothing specific was asked');
@@ -246,12 +246,12 @@ describe('the claims search', () => {
     },
   );
 
-  test('does not ignore a negation', () => {
+  test('/ask does not ignore a negation', () => {
     expect(find('glucocorticoid tapering without steroids').notCovered).toContain('without');
     expect(intentOf('drugs that did not work')).toBe('verdict');
   });
 
-  test('shows no claim about a drug other than the one asked about', () => {
+  test('/ask shows no claim about a drug other than the one asked about', () => {
     const drugs = [...library.drugs.values()].map(({ generic, brands, codes }) => [generic, ...brands, ...codes].map((name) => name.toLowerCase()));
     const speaksOf = (names: readonly string[], text: string): boolean => names.some((name) => text.toLowerCase().includes(name));
     for (const asked of drugs) {
@@ -263,7 +263,7 @@ describe('the claims search', () => {
     }
   });
 
-  test('understands brand names, synonyms and plurals', () => {
+  test('/ask understands brand names, synonyms and plurals', () => {
     expect(claimsFor('shingles with Olumiant')).toContain('F15');
     expect(claimsFor('herpes zoster baricitinib')).toContain('F15');
     expect(claimsFor('steroids in SLE according to EULAR')).toContain('S08');
@@ -299,7 +299,7 @@ describe('/ask', () => {
     'could you explain to me what SRI-4 is',
     'I have a question about baricitinib trials',
     'we discussed the paper: did it work?',
-  ])('does not take a polite question for one about a person: %s', (question) => {
+  ])('/ask does not mistake a polite question for one about a person: %s', (question) => {
     expect(findAnswer(question).kind).not.toBe('personal');
   });
 

@@ -73,13 +73,16 @@ describe('/cite', () => {
     ['/cite style:apa 7th huo', 'apa'],
   ])('“%s” asks for %s', async (line, style) => expect((await ask(line)).line).toBe(`/cite huo-2023 style:${style}`));
 
-  test.each(['/cite huo style:ieee', '/cite huo ieee', '/cite huo lancet style'])('“%s” names a style that there is not, and gets the ten', async (line) => {
-    const { status, reply } = await ask(line);
-    const text = reply.blocks.map(plainBlock).join(' ');
-    expect(status).toBe('user-error');
-    expect(text).toMatch(/“(?:ieee|lancet)” is not a valid style/);
-    for (const style of citationStyleNames) expect(text).toContain(style);
-  });
+  test.each(['/cite huo style:ieee', '/cite huo ieee', '/cite huo lancet style'])(
+    '“%s” names a style that does not exist, and gets the ten that do',
+    async (line) => {
+      const { status, reply } = await ask(line);
+      const text = reply.blocks.map(plainBlock).join(' ');
+      expect(status).toBe('user-error');
+      expect(text).toMatch(/“(?:ieee|lancet)” is not a valid style/);
+      for (const style of citationStyleNames) expect(text).toContain(style);
+    },
+  );
 
   test('offers buttons for the works that might be meant', async () => {
     const offered = await runs('/cite lupus baricitinib ama');

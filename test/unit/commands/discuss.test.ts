@@ -169,7 +169,7 @@ describe('/discuss reveal', () => {
     expect(schedules.reveals).toEqual([{ place: channel, target: { thread: '123.45' } }]);
   });
 
-  test('reveals nothing for somebody who is no organiser, or in a direct message', async () => {
+  test('reveals nothing for somebody who is not an organiser, or in a direct message', async () => {
     const schedules = createFakeScheduleService();
     expect(textOf(await ask('/discuss reveal', { schedules, organiser: false }))).toContain('Only organisers can reveal a background in the thread.');
     expect((await ask('/discuss reveal', { schedules, place: direct })).status).toBe('user-error');
@@ -184,25 +184,29 @@ describe('/discuss reveal', () => {
     ],
     [{ status: 'refused', reason: 'It is locked.' }, 'Not posted: the background of “Borrowed warnings”. It is locked.'],
     [{ status: 'unconfirmed' }, 'may or may not be in its thread'],
-  ] as const)('tells the organiser what became of it: %o', async (revealResult, words) => {
+  ] as const)('tells the organiser the result: %o', async (revealResult, words) => {
     expect(textOf(await ask('/discuss reveal safety', { schedules: createFakeScheduleService({ revealResult }) }))).toContain(words);
   });
 
   test.each([
-    [waiting, 'Only you see this. It will be posted in the thread Tue, 1 Dec 2026'],
-    [{ kind: 'hidden' }, 'Only you see this. It will be posted in the thread when an organiser reveals it.'],
-  ] as const)('a background that is not in the thread yet says so, cannot be shared, and has a button for organisers: %o', async (background, words) => {
-    const answer = await ask('/discuss sanra show:background', { schedules: withBackground(background) });
-    expect(textOf(answer)).toContain(words);
-    expect(runs(answer)).toContain('/discuss reveal sanra');
-    for (const { renderer } of renderers) expect(pageForRequester(answer, renderer).controls.map(({ label }) => label)).not.toContain('Share with the channel');
-    const shared = await botOf(withBackground(background)).answer({ input: '/discuss sanra show:background', place: channel, actor: ada, share: true });
-    expect(textOf(shared)).toContain('is for you alone and cannot be shared');
-    const member = await ask('/discuss sanra show:background', { schedules: withBackground(background), organiser: false });
-    expect(runs(member)).not.toContain('/discuss reveal sanra');
-  });
+    [waiting, 'For you alone. In the thread it comes Tue, 1 Dec 2026'],
+    [{ kind: 'hidden' }, 'For you alone. In the thread it comes when an organiser reveals it.'],
+  ] as const)(
+    'a background that is not yet in the thread is announced as such, cannot be shared, and has a button for organisers: %o',
+    async (background, words) => {
+      const answer = await ask('/discuss sanra show:background', { schedules: withBackground(background) });
+      expect(textOf(answer)).toContain(words);
+      expect(runs(answer)).toContain('/discuss reveal sanra');
+      for (const { renderer } of renderers)
+        expect(pageForRequester(answer, renderer).controls.map(({ label }) => label)).not.toContain('Share with the channel');
+      const shared = await botOf(withBackground(background)).answer({ input: '/discuss sanra show:background', place: channel, actor: ada, share: true });
+      expect(textOf(shared)).toContain('is for you alone and cannot be shared');
+      const member = await ask('/discuss sanra show:background', { schedules: withBackground(background), organiser: false });
+      expect(runs(member)).not.toContain('/discuss reveal sanra');
+    },
+  );
 
-  test('a background that is in the thread, or of a question that was not asked, has no such button', async () => {
+  test('a background that is in the thread, or belongs to a question that was not asked, has no such button', async () => {
     for (const schedules of [withBackground({ kind: 'revealed' }), createFakeScheduleService()])
       expect(runs(await ask('/discuss sanra show:background', { schedules }))).not.toContain('/discuss reveal sanra');
   });
@@ -210,7 +214,7 @@ describe('/discuss reveal', () => {
 
 const scheduled: PostTrigger = { kind: 'scheduled', by: ada, isNewRound: false };
 
-describe('the post', () => {
+describe('the post of a question', () => {
   test('shows theme and level, the question, an invitation, who asked for it, and a button for the background', async () => {
     const answer = await ask('/discuss sanra show:question', { schedules: createFakeScheduleService(), trigger: scheduled });
     expect(answer.reply.title).toBe('Score the review with SANRA');
@@ -255,8 +259,8 @@ describe('the post', () => {
   });
 });
 
-describe('a preview', () => {
-  test('is the post with buttons to post it or see another, and cannot be shared', async () => {
+describe('the preview of a question', () => {
+  test('a preview is the post with buttons to post it or see another, and cannot be shared', async () => {
     const answer = await ask('/discuss sanra show:question', { schedules: createFakeScheduleService() });
     expect(textOf(answer)).toContain('nothing has been posted');
     expect(runs(answer)).toEqual(['/discuss sanra', '/discuss sanra show:background', '/discuss mouse-to-people show:question']);
@@ -264,12 +268,12 @@ describe('a preview', () => {
     expect(answer).not.toHaveProperty('line');
   });
 
-  test('of the next question uses the progress of the channel', async () => {
+  test('a preview of the next question uses the progress of the channel', async () => {
     const answer = await ask('/discuss question', { schedules: usedUp(ids.slice(0, 5)) });
     expect(answer.reply.title).toBe('Why did BRAVE-II not repeat BRAVE-I?');
   });
 
-  test('leads through all unused questions, and marks used ones', async () => {
+  test('previews lead through all unused questions, and used ones are marked', async () => {
     const schedules = usedUp(['sanra', 'would-you']);
     const seen = new Set<string>();
     let line = '/discuss next show:question';
@@ -281,15 +285,15 @@ describe('a preview', () => {
     expect(textOf(await ask('/discuss sanra show:question', { schedules }))).toContain('already asked here');
   });
 
-  test('has no button to post outside a channel', async () => {
+  test('a preview has no button to post outside a channel', async () => {
     for (const place of [direct, { ...direct, platform: 'terminal' }])
       expect(runs(await ask('/discuss 4 show:question', { place, schedules: createFakeScheduleService() }))[0]).toBe('/discuss sanra show:background');
     expect(runs(await ask('/discuss 4 show:question'))[0]).toBe('/discuss sanra show:background');
   });
 });
 
-describe('the background', () => {
-  test('starts its thread name with the theme, within Discord’s limit', async () => {
+describe('the background of a question', () => {
+  test('the name of a thread starts with the theme, within Discord’s limit', async () => {
     for (const { id, theme } of season.prompts) {
       const { title = '' } = (await ask(`/discuss ${id} show:background`)).reply;
       expect(title.toLowerCase().startsWith(`${theme}: `)).toBe(true);
@@ -298,7 +302,7 @@ describe('the background', () => {
     }
   });
 
-  test.each(ids)('of %s shows every claim on which the question rests, with sources', async (id) => {
+  test.each(ids)('the background of %s shows every claim on which the question rests, with sources', async (id) => {
     const answer = await ask(`/discuss ${id} show:background`);
     const items = answer.reply.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
     const shown = items.map((item) => item.find((inline) => typeof inline !== 'string' && inline.kind === 'cite'));
@@ -308,12 +312,12 @@ describe('the background', () => {
     expect(answer.line).toBe(`/discuss ${id} show:background`);
   });
 
-  test('separates news reports and inferences from what was read', async () => {
+  test('a background separates news reports and inferences from what was read', async () => {
     const headings = (await ask('/discuss 14 show:background')).reply.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
     expect(headings).toEqual(['What it rests on', 'What the news report made of it']);
   });
 
-  test('has a button for the question that is next when pressed; in private, for another one', async () => {
+  test('a background has a button for the next question; in private, for another one', async () => {
     const posted = await ask('/discuss 4 show:background', { trigger: scheduled });
     expect(runs(posted)).toEqual(['/discuss next show:question', '/summary paper:huo-2023']);
     expect(runs(await ask('/discuss 4 show:background'))[0]).toBe('/discuss mouse-to-people show:question');

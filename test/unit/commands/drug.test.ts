@@ -68,7 +68,7 @@ describe('/drug', () => {
     expect((await buttonsOf('/drug')).length).toBe(library.drugs.size);
   });
 
-  test.each(['lanraplenib', 'fenebrutinib', 'elsubrutinib'])('says in the first line that %s is not a JAK inhibitor, whatever is asked of it', async (name) => {
+  test.each(['lanraplenib', 'fenebrutinib', 'elsubrutinib'])('says first that %s is not a JAK inhibitor, whatever topic is asked for', async (name) => {
     for (const topic of ['overview', 'mechanism', 'laboratory', 'trials', 'safety', 'approvals']) {
       const { reply } = await ask(`/drug ${name} topic:${topic}`);
       expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toMatch(/^Not a JAK inhibitor\./);

@@ -6,7 +6,7 @@ import { quickBot } from '../../helpers/library.ts';
 const { library } = await quickBot();
 const options = commands.flatMap(({ name, options: all }) => Object.entries(all).map(([option, value]) => ({ at: `/${name} ${option}`, option: value })));
 
-describe('each option says how its words are recognised', () => {
+describe('the options of all commands', () => {
   for (const { at, option } of options) {
     if (option.kind === 'text' && option.match) {
       const { match } = option;
@@ -27,7 +27,7 @@ describe('each option says how its words are recognised', () => {
     }
   }
 
-  test('or takes any words, in the few commands that are known to', () => {
+  test('only a few known options take any words', () => {
     const anyWords = options.flatMap(({ at, option }) => (option.kind === 'text' && !option.match ? [at] : []));
     expect(anyWords.filter((at) => !at.startsWith('/prompts ')).sort()).toEqual([
       '/ask paper',
@@ -41,6 +41,6 @@ describe('each option says how its words are recognised', () => {
     ]);
   });
 
-  test('and only the schedules of /prompts are divided by a parser of their own', () =>
+  test('only /prompts has a parser of its own', () =>
     expect(commands.flatMap(({ name, parsePositional }) => (parsePositional ? [name] : []))).toEqual(['prompts']));
 });

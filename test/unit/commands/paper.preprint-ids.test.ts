@@ -18,7 +18,7 @@ beforeEach(() => {
 const ask = async (line: string) => (await botWithPapers(paperServiceOn(fake, { callTimeoutMs: 2000, totalTimeoutMs: 4000 })))(line);
 
 test.each(['PPR654321', 'ppr654321', 'https://europepmc.org/article/PPR/PPR654321', '<https://europepmc.org/article/PPR/PPR654321>'])(
-  'a preprint is found by “%s”, and what other sources know of it, too',
+  'a preprint is found by “%s”, with what other sources know of it',
   async (typed) => {
     const card = textOf(await ask(`/paper ${typed}`));
     expect(card).toContain('Preprint\n');
@@ -31,7 +31,7 @@ test.each(['PPR654321', 'ppr654321', 'https://europepmc.org/article/PPR/PPR65432
   },
 );
 
-test('a preprint that only Europe PMC knows, without a DOI, is named by its id in buttons, which work', async () => {
+test('a preprint that only Europe PMC knows, without a DOI, is named by its id in buttons that work', async () => {
   const { doi: _doi, ...withoutDoi } = preprint;
   fake.world.papers = [{ ...withoutDoi, in: ['Europe PMC'] }];
   const card = await ask('/paper PPR654321');
@@ -40,7 +40,7 @@ test('a preprint that only Europe PMC knows, without a DOI, is named by its id i
   expect(textOf(await ask(cite?.run ?? ''))).toContain('citation of Inventumab');
 });
 
-test('a preprint that Europe PMC does not know, or does not tell, is said to be so', async () => {
+test('a preprint that Europe PMC does not know, or does not answer about, is reported as such', async () => {
   expect(textOf(await ask('/paper PPR999999'))).toContain('Europe PMC does not know PPR999999.');
   fake.faults.set('Europe PMC', 'status-500');
   expect(textOf(await ask('/paper PPR654321'))).toMatch(/^I cannot look up PPR654321 now, and nothing is stored about it: Europe PMC /);

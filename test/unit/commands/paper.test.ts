@@ -66,14 +66,14 @@ Sources: Crossref, PubMed and Europe PMC, 29 November 2026. Not checked against 
   });
 
   test.each(['Inventumab for hiccups: a guideline', 'Inventumab for hiccups in a cohort', 'cohort of hiccups', 'Ten questions'])(
-    'searches for every word of a title that ends or begins with the name of a choice: %s',
+    '/paper searches for every word of a title that ends or begins with the name of a choice: %s',
     async (title) => expect(await textOf(`/paper ${title}`)).toContain(`“${title}”`),
   );
 
-  test('takes the name of a design beside an identifier for a choice', async () =>
+  test('/paper reads the name of a design beside an identifier as a choice', async () =>
     expect(await textOf('/paper 10.5555/invented.2024.017 cohort')).toContain('For the design: cohort study'));
 
-  test('takes one paper that is named twice, and asks which of two papers is meant', async () => {
+  test('/paper accepts a paper that is named twice, and asks which of two papers is meant', async () => {
     expect((await ask('/paper Okafor 2024. doi:10.5555/invented.2024.017. PMID: 99000017')).status).toBe('ok');
     expect(await textOf('/paper 10.5555/invented.2024.017 99 pmid 99000030')).toContain('That names 2 papers');
   });
@@ -89,17 +89,17 @@ Sources: Crossref, PubMed and Europe PMC, 29 November 2026. Not checked against 
     ['/paper https://www.isrctn.com/ISRCTN50189673', 'found no paper for ISRCTN50189673'],
     ['/paper EudraCT number: 2017-005028-11', 'found no paper for 2017-005028-11'],
     ['/paper zzzz qqqq', 'Crossref and Europe PMC found no paper for “zzzz qqqq”.'],
-  ])('answers %s with advice', async (line, start) => {
+  ])('/paper answers %s with advice', async (line, start) => {
     expect(await textOf(line)).toContain(start);
     expect((await ask(line)).status).toBe('user-error');
   });
 
-  test('never takes a paper for the one that words of a title mean', async () => {
+  test('/paper does not choose a paper by words of its title', async () => {
     expect((await textOf('/paper chronic hiccups trial')).split('\n')[0]).toMatch(/^Papers whose titles are similar/);
     expect((await buttonsOf('/paper chronic hiccups trial')).map(({ run }) => run)).toEqual(['/paper 10.5555/invented.2024.017', '/paper 10.5555/withdrawn.3']);
   });
 
-  test('reaches a paper with a long DOI and no other identifier through the id of its record', async () => {
+  test('/paper finds a paper with a long DOI and no other identifier by the id of its record', async () => {
     const doi = `10.1002/(sici)1097-461x(1998)66:4<261::aid-qua1>3.0.co;2-${'t'.repeat(60)}`;
     fake.world.papers = [{ ...trialPaper, doi, in: ['Crossref'] }];
     const bot = await botWithPapers(paperServiceOn(fake, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }));
@@ -108,14 +108,14 @@ Sources: Crossref, PubMed and Europe PMC, 29 November 2026. Not checked against 
     expect((await bot(first.line ?? '')).reply.blocks.map(plainBlock)).toEqual(first.reply.blocks.map(plainBlock));
   });
 
-  test('says that it is switched off where papers are not looked up', async () => {
+  test('/paper says that look-ups are switched off', async () => {
     const { ask: askWithout } = await quickBot();
     expect((await askWithout('/paper 10.1/x')).status).toBe('user-error');
   });
 });
 
 describe('/cite of a paper that is not in the bibliography', () => {
-  test('cites it from the merged record, and says what is known of retractions', async () => {
+  test('/cite cites a paper from its merged record, and says what is known of retractions', async () => {
     const text = await textOf('/cite 10.5555/invented.2024.017 bibtex');
     expect(text).toContain('citation of Inventumab');
     expect(text).toContain('File: okafor-2024.bib');
@@ -123,7 +123,7 @@ describe('/cite of a paper that is not in the bibliography', () => {
     expect((await textOf('/cite pmid 99000030')).startsWith('Retracted on 1 March 2021')).toBe(true);
   });
 
-  test('a work of the bibliography is cited from the bibliography', async () => {
+  test('/cite cites a work of the bibliography from the bibliography', async () => {
     expect(await textOf('/cite 10.1016/S0140-6736(22)02546-6')).toContain('citation of brave2');
     expect(fake.requests.some(({ path }) => path.includes('02546'))).toBe(false);
   });
@@ -142,8 +142,8 @@ const longestLine = ({ reply }: BotResponse): number =>
 
 const hostile = hostileRecordText(8).map((text) => `T${text}`);
 
-describe('a hostile record', () => {
-  test('comes out as plain text on both platforms, within their limits', async () => {
+describe('/paper of a hostile record', () => {
+  test('a hostile record is shown as plain text on both platforms, within their limits', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (title, name, abstract) => {
         const paper: FakePaper = {

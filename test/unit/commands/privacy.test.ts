@@ -63,7 +63,7 @@ describe('/privacy', () => {
     expect((await ask('/privacy erase confirm:yes', { schedules: createFakeScheduleService() })).status).toBe('user-error');
   });
 
-  test.each(['/privacy erase workspace', '/privacy erase all data of the workspace', '/privacy erase scope:workspace'])('reads %s', async (line) => {
+  test.each(['/privacy erase workspace', '/privacy erase all data of the workspace', '/privacy erase scope:workspace'])('recognises %s', async (line) => {
     expect(buttons(await ask(line, { schedules: createFakeScheduleService({ stored }) }))).toEqual([
       '/privacy erase scope:workspace confirm:yes',
       '/privacy export scope:workspace',

@@ -93,7 +93,7 @@ describe('/prompts', () => {
     ]);
   });
 
-  test('offers each possibility for a word that is none, and rejects the option with other actions', async () => {
+  test('offers each possibility for an unknown word, and rejects the option with other actions', async () => {
     const schedules = scheduleOnHuo();
     expect(runs(await ask('/prompts reveal tomorrow at noon', { schedules }))).toEqual([
       '/prompts reveal:now',
@@ -219,7 +219,7 @@ describe('/prompts on', () => {
   });
 });
 
-describe('/prompts finds a paper among the other words', () => {
+describe('/prompts with a paper among the other words', () => {
   const chosen = { kind: 'paper', paper: 'petri-2023' };
   test.each([
     ['/prompts petri', chosen],
@@ -228,13 +228,13 @@ describe('/prompts finds a paper among the other words', () => {
     ['/prompts about petri 2023', chosen],
     ['/prompts on monday 9am London petri', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
     ['/prompts on monday 9am Europe/London about brave 2', { kind: 'on', paper: 'petri-2023', recurrence: weekly(1, '09:00') }],
-  ])('in “%s”', async (line, change) => {
+  ])('the paper is found in “%s”', async (line, change) => {
     const schedules = createFakeScheduleService();
     await ask(line, { schedules });
     expect(schedules.changes.map((one) => one.change)).toEqual([change]);
   });
 
-  test('of a preview', async () => {
+  test('the paper is found in a line for a preview', async () => {
     for (const line of ['/prompts preview petri', '/prompts preview of the petri paper'])
       expect((await ask(line, { schedules: scheduleOnHuo() })).line).toBe(
         (await ask('/prompts preview paper:petri-2023', { schedules: scheduleOnHuo() })).line,
@@ -244,7 +244,7 @@ describe('/prompts finds a paper among the other words', () => {
   test.each([
     ['start monday 9am London', 'on'],
     ['stop', 'off'],
-  ])('but reads “%s” as an action', async (words, kind) => {
+  ])('“%s” is read as an action, not as a paper', async (words, kind) => {
     const schedules = scheduleOnHuo();
     await ask(`/prompts ${words}`, { schedules });
     expect(schedules.changes.map(({ change }) => change.kind)).toEqual([kind]);
@@ -273,7 +273,7 @@ describe('other changes by /prompts', () => {
     expect(schedules.posts).toEqual([{ place: channel, by: ada, wanted: {} }]);
   });
 
-  test('fit on one page on every platform, because they have no page buttons', async () => {
+  test('changes fit on one page on every platform, since they have no page buttons', async () => {
     const zone = 'America/Argentina/ComodRivadavia';
     const by = { id: '1', name: 'x'.repeat(80) };
     for (const { renderer } of renderers) {
@@ -306,7 +306,7 @@ describe('/prompts checks rights and place', () => {
   });
 });
 
-describe('/prompts answers mistakes with a remedy', () => {
+describe('/prompts corrects mistakes', () => {
   test.each([
     ['/prompts on monday', 'At what time on Monday?', '/prompts on day:Monday time:9am'],
     ['/prompts on 9am UTC', 'On which day?', '/prompts on day:Monday time:9am timezone:UTC'],
@@ -339,7 +339,7 @@ describe('/prompts answers mistakes with a remedy', () => {
     ['/prompts petry', 'No paper here is called “petry”. Did you mean this one?', '/prompts paper:petri-2023'],
     ['/prompts quarks', '“quarks” is neither a paper here nor an action (on, off,', '/prompts'],
     ['/prompts onn monday 9am UTC', '“onn” is not a valid action', '/prompts on day:monday time:9am timezone:UTC'],
-  ])('%s', async (line, words, way) => {
+  ])('the mistake is answered with a remedy: %s', async (line, words, way) => {
     const schedules = scheduleOnHuo();
     const answer = await ask(line, { schedules: line.startsWith('/prompts on') ? createFakeScheduleService() : schedules });
     expect(answer.status).toBe('user-error');
@@ -348,7 +348,7 @@ describe('/prompts answers mistakes with a remedy', () => {
     expect(schedules.changes).toEqual([]);
   });
 
-  test.each([['none'], ['off'], ['paused'], ['stopped']] as const)('skipping if nothing is scheduled: %s', async (state) => {
+  test.each([['none'], ['off'], ['paused'], ['stopped']] as const)('skipping if nothing is scheduled is answered with a remedy: %s', async (state) => {
     const schedules = scheduleOnHuo({ state, next: [] });
     const answer = await ask('/prompts skip', { schedules });
     expect(textOf(answer)).toContain('Nothing is scheduled here that could be skipped.');
@@ -356,7 +356,7 @@ describe('/prompts answers mistakes with a remedy', () => {
     expect(schedules.changes).toEqual([]);
   });
 
-  test('the buttons lead to a complete schedule', async () => {
+  test('the buttons after a mistake lead to a complete schedule', async () => {
     const schedules = createFakeScheduleService();
     let answer = await ask('/prompts on', { schedules });
     for (let presses = 0; answer.status === 'user-error' && presses < 5; presses += 1) answer = await ask(runs(answer)[0] ?? '', { schedules });
@@ -393,7 +393,7 @@ describe('arbitrary input after /prompts', () => {
     'x'.repeat(90),
   );
 
-  test('never causes an internal error, and every button parses to its own command', async () => {
+  test('arbitrary input never causes an internal error, and every button parses to its own command', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 9 }), async (words) => {
         const answer = await ask(`/prompts ${words.join(' ')}`, { schedules: scheduleOnHuo() });

@@ -183,13 +183,13 @@ describe('/summary', () => {
     ['/summary sleek', 'sleek'],
     ['/summary SLE-BRAVE-I', 'sle-brave-1'],
     ['/summary NCT03616912', 'sle-brave-1'],
-  ])('leads from the name of a trial without a paper to that trial: %s', async (line, trial) => {
+  ])('shows the trial if the name of a trial is given without a paper: %s', async (line, trial) => {
     const { status, line: again, reply } = await ask(line);
     expect([status, again]).toEqual(['ok', `/trials ${trial}`]);
     expect(reply.blocks[0] && plainBlock(reply.blocks[0])).toContain('No paper of the club reports');
   });
 
-  test('asks which trial is meant if several bear the name', async () => {
+  test('asks which trial is meant if several have the name', async () => {
     expect(await runs('/summary POETYK')).toEqual(['/trials poetyk-sle-1', '/trials poetyk-sle-2']);
   });
 

@@ -8,9 +8,9 @@ const textOf = async (question: string): Promise<string> => {
   return [title, ...blocks.map(plainBlock)].join('\n');
 };
 
-describe('how much the library has', () => {
+describe('counting the library', () => {
   test.each(['how many papers are there', 'how many papers are in your library', 'number of articles here', 'which papers do you have', 'list the papers'])(
-    'is told for papers, with their names: %s',
+    'the papers are counted and named: %s',
     async (question) => {
       const text = await textOf(question);
       expect(text).toContain(`${library.papers.size} papers`);
@@ -18,14 +18,14 @@ describe('how much the library has', () => {
     },
   );
 
-  test('is told for the questions of each season', async () => {
+  test('the questions of each season are counted', async () => {
     const counts = [...library.seasons.values()].map(({ prompts }) => prompts.length);
     const text = await textOf('how many questions are there');
     expect(text).toContain(`${counts.reduce((sum, count) => sum + count, 0)} questions`);
     for (const count of counts) expect(text).toContain(`: ${count} questions`);
   });
 
-  test('is told for works and for statements', async () => {
+  test('works and statements are counted', async () => {
     expect(await textOf('how many references do you cite')).toContain(`${library.works.size} works`);
     expect(await textOf('how many claims are in the fact base')).toContain(`${library.claims.size} statements`);
   });
@@ -36,6 +36,6 @@ test('the people of a trial are counted in every short wording', async () => {
     expect([question, await textOf(question)]).toEqual([question, expect.stringContaining('341 people')]);
 });
 
-test('trials are counted in one form of lupus', async () => {
+test('trials in one form of lupus are counted', async () => {
   expect(await textOf('how many trials are there in skin lupus')).toContain('in skin lupus. There may be more.');
 });

@@ -40,15 +40,15 @@ const verdictWordings = [
   'X or peficitinib for Y?',
 ];
 
-describe('a question how many', () => {
+describe('a question “how many”', () => {
   test.each(['how many trials of X', 'how many trials of X are there', 'number of X studies', 'how many patients in the X trials'])(
-    'is not answered for a medicine that was not read: %s',
+    'a number is not given for a medicine that was not read: %s',
     (wording) => {
       for (const name of otherMedicines) expect([name, kindOf(wording.replace('X', name))]).toEqual([name, 'nothing']);
     },
   );
 
-  test('is answered by a claim with such a number only', () => {
+  test('a question “how many” is answered only by a claim with such a number', () => {
     expect(claimsFor('how many patients had shingles on baricitinib?')).toContain('F15');
     expect(claimsFor('how many children got tofacitinib')[0]).toBe('T47');
     expect(claimsFor('how many STATs are there')).toContain('J02');
@@ -56,21 +56,21 @@ describe('a question how many', () => {
   });
 });
 
-describe('a question when', () => {
-  test('is answered by a claim that has a date and says what happened then', () => {
+describe('a question “when”', () => {
+  test('a question “when” is answered by a claim that dates what is asked about', () => {
     expect(claimsFor('when was belimumab approved')[0]).toBe('S10');
     expect(claimsFor('when did BRAVE-X start')).toContain('T54');
     expect(claimsFor('when did Lilly end the lupus programme of baricitinib')).toContain('T13');
   });
 
   test.each(['when was rituximab approved', 'when did PAISLEY begin', 'when did the EMA approve obinutuzumab', 'when will a generic of tofacitinib come'])(
-    'is not answered by the date of something else: %s',
+    'a question “when” is not answered by the date of something else: %s',
     (question) => expect(kindOf(question)).toBe('nothing'),
   );
 });
 
-describe('whether a drug works in another disease', () => {
-  test('is never answered with what was read in lupus', () => {
+describe('a question whether a drug works in another disease', () => {
+  test('a question about another disease is never answered with claims about lupus', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...verdictWordings),
@@ -84,32 +84,32 @@ describe('whether a drug works in another disease', () => {
     );
   });
 
-  test('leads to the approvals of the drug', async () => {
+  test('a question about another disease leads to the approvals of the drug', async () => {
     const { reply } = await ask('/ask does ruxolitinib work in myelofibrosis');
     expect(await textOf('does ruxolitinib work in myelofibrosis')).toContain('“myelofibrosis” is outside of what was read');
     expect(JSON.stringify(reply.blocks)).toContain('/drug ruxolitinib topic:approvals');
   });
 
-  test('does not hide what was seen there about harm', () => {
+  test('a question about another disease also shows what was seen about harm', () => {
     expect(claimsFor('how many RA patients were in ORAL surveillance')).not.toEqual([]);
     expect(claimsFor('is tofacitinib safe in RA')).toContain('F05');
   });
 });
 
-describe('a verdict on the skin or the kidneys', () => {
-  test('names the trials in it first, then the others of the drug', async () => {
+describe('a question for a verdict on the skin or the kidneys', () => {
+  test('a verdict on an organ names the trials in it first, then the others of the drug', async () => {
     const text = await textOf('did filgotinib beat placebo in skin lupus');
     expect(text).toContain('Filgotinib in skin lupus, 1 trial: it missed its primary endpoint.');
     expect(text.indexOf('in skin lupus')).toBeLessThan(text.indexOf('Filgotinib, other trials'));
   });
 
-  test('of all drugs lists the trials in it alone', async () => {
+  test('a verdict on an organ, for all drugs, lists only the trials in it', async () => {
     const text = await textOf('which JAK inhibitors failed in discoid lupus');
     expect(text).toContain('In skin lupus');
     expect(text).not.toContain('SLE-BRAVE');
   });
 
-  test('is not given by trials in systemic lupus if the drug has none in it', () => {
+  test('a verdict on an organ does not use trials in systemic lupus if the drug has none in it', () => {
     expect(kindOf('did baricitinib fail in nephritis')).not.toBe('intent');
   });
 });

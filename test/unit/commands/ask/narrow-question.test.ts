@@ -15,7 +15,7 @@ const textOf = async (question: string): Promise<string> => {
   return [title, ...blocks.map(plainBlock)].join('\n');
 };
 
-describe('a change in proportion', () => {
+describe('a question for a change in proportion', () => {
   test.each([
     'two thirds fewer flares on deucravacitinib',
     'half as many flares on baricitinib',
@@ -25,18 +25,18 @@ describe('a change in proportion', () => {
     'was disease activity halved on baricitinib',
     'has SLE incidence doubled?',
     'was hospital stay 20 percent shorter by 3 points on upadacitinib',
-  ])('that no claim has figures for is not answered by another number: %s', (question) => expect(find(question).kind).toBe('nothing'));
+  ])('a change for which no claim has figures is not answered by another number: %s', (question) => expect(find(question).kind).toBe('nothing'));
 
   test.each([
     ['did the risk of shingles double on baricitinib 4 mg?', 'F15', 'double'],
     ['20 percent fewer strokes on tofacitinib', 'F10', '20 percent fewer'],
     ['is mortality in SLE doubled?', 'S05', 'doubled'],
-  ])('is answered with the figures of both groups, and named as not covered: %s', async (question, claim, words) => {
+  ])('a change is answered with the figures of both groups, and its measure is named as not covered: %s', async (question, claim, words) => {
     expect(claimsFor(question)).toContain(claim);
     expect(await textOf(question)).toContain(`Not covered by these claims: “${words}”`);
   });
 
-  test('of the response leads to the shares of the trials', async () => {
+  test('a change of the response leads to the shares of the trials', async () => {
     for (const question of ['20 percent more responders on upadacitinib', 'did upadacitinib double the response?']) {
       const text = await textOf(question);
       expect(text).toContain('54.8%');
@@ -44,33 +44,34 @@ describe('a change in proportion', () => {
     }
   });
 
-  test('is none in “double-blind” or in a share', () => {
+  test('“double-blind” and a share are not changes', () => {
     expect(claimsFor('was SLE-BRAVE-II double-blind?')).toContain('B01');
     expect(claimsFor('were two thirds interferon-high?')).toEqual(['S11']);
   });
 });
 
-describe('a question for organs', () => {
+describe('a question about organs', () => {
   test.each([
     ['which organs improved in the trial of Ma', 'T23'],
     ['in which organs did JAK inhibitors help according to Ma?', 'T23'],
     ['which organs did the trial by Wallace look at?', 'T01'],
     ['which domains improved in the phase 2 trial of baricitinib?', 'T02'],
-  ])('is answered by claims that name them: %s', (question, claim) => expect(claimsFor(question)).toContain(claim));
+  ])('a question about organs is answered by claims that name them: %s', (question, claim) => expect(claimsFor(question)).toContain(claim));
 
-  test('of a trial of which none was read is not answered', () => expect(find('which organs improved in PAISLEY?').kind).toBe('nothing'));
+  test('a question about organs in a trial for which none was read gets no answer', () =>
+    expect(find('which organs improved in PAISLEY?').kind).toBe('nothing'));
 });
 
-test('a question by how much is answered by a number only', () => {
+test('a question “by how much” is answered only by a number', () => {
   expect(find('by how much did proteinuria fall in mice on tofacitinib?').kind).toBe('nothing');
   expect(claimsFor('how much did CLASI fall on filgotinib')).toContain('K03');
 });
 
-test('whether something fell is not answered by a plan to measure it', () => {
+test('a question whether something fell is not answered by a plan to measure it', () => {
   expect(find('did filgotinib reduce proteinuria in membranous nephropathy?').kind).toBe('nothing');
 });
 
-test('a verdict says nothing about a measure that the trial did not use', () => {
+test('a verdict does not mention a measure that the trial did not use', () => {
   expect(find('what was the SRI-4 response to tofacitinib in the NIH trial?').kind).toBe('nothing');
   expect(find('did BRAVE-I reach SRI-4?').kind).toBe('intent');
 });

@@ -60,7 +60,7 @@ function misspelled(name: string): readonly string[] {
 }
 
 describe('a question whether a drug worked', () => {
-  test.each(drugs)('lists every verdict on $generic, by each of its names and in every wording', async (drug) => {
+  test.each(drugs)('a question in every wording lists every verdict on $generic, by each of its names', async (drug) => {
     const decided = trialsOfDrug(drug, library).filter(({ met }) => met);
     for (const name of drugNames(drug)) {
       for (const wording of wordings) {
@@ -72,7 +72,7 @@ describe('a question whether a drug worked', () => {
     }
   });
 
-  test.each(drugs)('is understood if a name of $generic is misspelled by one letter', ({ generic, brands }) => {
+  test.each(drugs)('a question is understood if a name of $generic is misspelt by one letter', ({ generic, brands }) => {
     for (const name of [generic, ...brands]) {
       for (const typed of misspelled(name)) {
         // Zasocitinib is not tasocitinib: a name with another first letter is another drug's.
@@ -84,7 +84,7 @@ describe('a question whether a drug worked', () => {
   });
 
   test.each(['did X and Y work?', 'X and Y: did they meet their primary endpoint?', 'were X and Y effective in SLE', 'have X or Y failed'])(
-    'lists the verdicts of two drugs: %s',
+    'a question about two drugs lists the verdicts of both: %s',
     async (wording) => {
       for (const first of drugs) {
         for (const second of drugs.filter((other) => other !== first)) {
@@ -96,34 +96,22 @@ describe('a question whether a drug worked', () => {
     },
   );
 
-  test('lists trials that met their endpoint together with those that missed it', async () => {
+  test('a question for success lists the trials that missed their endpoint, too', async () => {
     const text = await textOf('did baricitinib meet its primary endpoint');
     expect(text).toContain('SLE-BRAVE-I (phase 3');
     expect(text).toContain('SLE-BRAVE-II (phase 3, 775 people, 52 weeks): missed its primary endpoint');
     expect(text).toContain('2 met the primary endpoint, 1 missed it, and for 1 no verdict was found');
   });
 
-  test('shows the other trials of the drug if one of its trials is named', async () => {
+  test('a question about one trial shows the other trials of the drug', async () => {
     expect(await textOf('did baricitinib meet its primary endpoint in SLE-BRAVE-I?')).toContain('missed its primary endpoint');
   });
 
-  test('shows a trial that tested two drugs for both', async () => {
+  test('a trial of two drugs counts for both', async () => {
     for (const generic of ['elsubrutinib', 'upadacitinib']) expect(await textOf(`did ${generic} work`)).toContain('SLEek');
   });
 
-  test.each([
-    'did elsubrutinib work',
-    'is elsubrutinib effective',
-    'elsubrutinib monotherapy any good in sle',
-    'did elsubrutinib alone meet its primary endpoint',
-  ])('gives no drug the verdict of the drug that it was combined with: %s', async (question) => {
-    const text = await textOf(question);
-    expect(text).toContain('Elsubrutinib: no verdict of its own was found. It was tested in SLEek, a trial of upadacitinib.');
-    expect(text).toContain('SLEek closed two of its arms early because they lacked efficacy: elsubrutinib on its own');
-    expect(text).not.toMatch(/\bmet (?:its|the) primary endpoint/);
-  });
-
-  test('says that no verdict was found rather than nothing', async () => {
+  test('a drug without a verdict gets a sentence that says so', async () => {
     expect(await textOf('did peficitinib work')).toContain('no trial in lupus with a verdict was found');
   });
 
@@ -133,7 +121,7 @@ describe('a question whether a drug worked', () => {
     'which trials failed',
     'has any JAK inhibitor met its endpoint?',
     'did anything beat placebo',
-  ])('without a drug lists all trials with a verdict: %s', async (question) => {
+  ])('a question without a drug lists all trials with a verdict: %s', async (question) => {
     const text = await textOf(question);
     for (const trial of library.trials.values()) if (trial.met) expect(text).toContain(trial.name);
   });
@@ -147,11 +135,11 @@ describe('a question whether a drug worked', () => {
     'does baricitinib help fatigue?',
     'does filgotinib work against uveitis',
     'what were the belimumab results',
-  ])('about something that was not read gets no verdict of something else: %s', (question) => {
+  ])('a question about something that was not read gets no verdict of something else: %s', (question) => {
     expect(find(question).kind).not.toBe('intent');
   });
 
-  test('has the same verdicts whatever harmless words surround it', () => {
+  test('a question has the same verdicts whatever harmless words surround it', () => {
     const filler = fc.constantFrom('so', 'please', 'well', 'then', 'actually', 'really', 'just', 'in the end', 'overall', 'hello');
     fc.assert(
       fc.property(fc.constantFrom(...library.drugs.keys()), fc.constantFrom(...wordings), filler, (generic, wording, word) => {

@@ -23,7 +23,7 @@ const contrast = (a: string, b: string): number => {
 };
 
 describe('the charts', () => {
-  test('are part of the answers that should have one', () => {
+  test('the answers that should have a chart have one', () => {
     for (const line of [
       '/trials',
       '/trials sle-brave-2',
@@ -37,7 +37,7 @@ describe('the charts', () => {
     expect(pictures.size).toBeGreaterThan(60);
   });
 
-  test.each([...pictures])('of %s have an alternative text within every platform’s limit, and cite their sources', async (line, { alt }) => {
+  test.each([...pictures])('the charts of %s have an alternative text within every platform’s limit, and cite their sources', async (line, { alt }) => {
     expect(alt.length).toBeGreaterThan(40);
     // Discord accepts 1,024 characters. @see https://docs.discord.com/developers/resources/message#attachment-object
     expect(alt.length).toBeLessThanOrEqual(1000);
@@ -47,7 +47,7 @@ describe('the charts', () => {
     expect(sources.length).toBeGreaterThan(0);
   });
 
-  test.each([...pictures])('of %s are legible on a phone: text of at least 11 px at 375 px width, contrast of at least 4.5 to 1', (line) => {
+  test.each([...pictures])('the charts of %s are legible on a phone: text of at least 11 px at 375 px width, contrast of at least 4.5 to 1', (line) => {
     const svg = svgOf(line);
     const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
     const sizes = [...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => (Number(size) * 375) / width);
@@ -59,14 +59,14 @@ describe('the charts', () => {
     }
   });
 
-  test('of the trials have the same numbers in the image and the alternative text', () => {
+  test('the charts of trials have the same numbers in the image and the alternative text', () => {
     const { alt = '' } = pictures.get('/trials') ?? {};
     const svg = svgOf('/trials');
     const drawn = svg.replaceAll(/<[^>]*>/g, ' ').replaceAll(/0 to 80%|95% CI/g, '');
     expect(new Set(numbersIn(drawn))).toEqual(new Set(numbersIn(alt)));
   });
 
-  test('of BRAVE-I and BRAVE-II mark by icon and word which one met its endpoint', () => {
+  test('the charts of BRAVE-I and BRAVE-II mark by icon and word which one met its endpoint', () => {
     const [met, missed] = ['/trials sle-brave-1', '/trials sle-brave-2'].map((line) => pictures.get(line));
     expect(svgOf('/trials sle-brave-1')).toContain('>met</text>');
     expect(met?.alt).toContain('(+10.8 points; OR 1.57, 95% CI 1.09 to 2.27; p = 0.016), met');
@@ -74,7 +74,7 @@ describe('the charts', () => {
     expect(missed?.alt).toContain('4 mg: 47.1% against 45.6% on placebo (+1.5 points), missed');
   });
 
-  test('of a drug on which sources disagree show the conflict', () => {
+  test('the chart of a drug on which sources disagree shows the conflict', () => {
     const { alt = '' } = pictures.get('/drug tofacitinib mechanism') ?? {};
     const svg = svgOf('/drug tofacitinib mechanism');
     expect(alt).toContain('(JAK1 blocked; sources disagree on TYK2)');
@@ -82,7 +82,7 @@ describe('the charts', () => {
     expect(svg).toContain('Dashed: sources disagree');
   });
 
-  test('are omitted if there is nothing to draw', async () => {
+  test('no chart is drawn if there is nothing to show', async () => {
     for (const line of ['/trials poetyk-sle-1', '/drug lanraplenib mechanism', '/drug fenebrutinib mechanism'])
       expect(
         (await ask(line)).reply.blocks.some(({ kind }) => kind === 'image'),

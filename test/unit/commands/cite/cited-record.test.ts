@@ -18,7 +18,7 @@ const record: SourceRecord = {
 const paperOf = (more: Partial<SourceRecord> = {}): PaperRecord => mergeRecords('0123456789ab', [{ ...record, ...more }], []);
 
 describe('the citation of a looked-up paper', () => {
-  test.each(citationStyleNames)('names authors, title and year in %s', async (style) => {
+  test.each(citationStyleNames)('the citation of a looked-up paper names authors, title and year in %s', async (style) => {
     // BibTeX protects capitals by braces.
     const text = (await formatter.record(citedRecord(paperOf()), style)).replace(/[{}]/g, '');
     expect(text).toContain('Grey');
@@ -26,25 +26,25 @@ describe('the citation of a looked-up paper', () => {
     expect(text).toContain('2021');
   });
 
-  test('has the year of the issue once there is a volume, else the year online', async () => {
+  test('a looked-up paper is cited with the year of the issue once there is a volume, otherwise with the year online', async () => {
     expect(citedRecord(paperOf()).issued).toEqual({ 'date-parts': [[2021, 5]] });
     expect(citedRecord(paperOf({ volume: undefined })).issued).toEqual({ 'date-parts': [[2020, 11]] });
   });
 
-  test('is of a preprint with its server', async () => {
+  test('a preprint is cited with its server', async () => {
     const preprint = { preprint: { server: 'medRxiv' }, journal: undefined, volume: undefined, issue: undefined, pages: undefined, printed: undefined };
     const cited = citedRecord(paperOf(preprint));
     expect(cited).toMatchObject({ type: 'article', publisher: 'medRxiv' });
     expect(await formatter.record(cited, 'apa')).toContain('medRxiv. https://doi.org/10.5555/x.1');
   });
 
-  test('says what no source states', async () => {
+  test('the citation says what no source states', async () => {
     const cited = citedRecord(paperOf({ authors: undefined, printed: undefined, online: undefined, journal: undefined }));
     expect(cited.custom.missing).toEqual(['authors', 'year', 'journal']);
     expect(await formatter.record(cited, 'apa')).toContain('(n.d.)');
   });
 
-  test('names the first and the last of three thousand authors in a style, and says in a file that there are more', async () => {
+  test('three thousand authors are shortened to the first and the last in a style, and a file says that there are more', async () => {
     const list = Array.from({ length: 200 }, (_, index) => ({ family: `Author${index}`, given: 'A' }));
     const many = paperOf({ authors: { list, total: 3000, last: { family: 'Zell', given: 'Eva' } } });
     expect(await formatter.record(citedRecord(many, false), 'apa')).toMatch(/Author18, A\., … Zell, E\. \(2021\)/);
@@ -54,7 +54,7 @@ describe('the citation of a looked-up paper', () => {
     expect(await formatter.record(citedRecord(many), 'ris')).toContain('N1  - Further authors not known.');
   });
 
-  test.each(citationStyleNames)('of a group, and of a paper without authors, names no other in %s', async (style) => {
+  test.each(citationStyleNames)('a paper of a group, and one without authors, are cited without other names in %s', async (style) => {
     const group = await formatter.record(citedRecord(paperOf({ authors: { list: [{ literal: 'RECOVERY Collaborative Group' }], total: 1 } }), false), style);
     expect(group.replaceAll('\u00a0', ' ')).toContain('RECOVERY Collaborative Group');
     const none = (await formatter.record(citedRecord(paperOf({ authors: undefined }), false), style)).replace(/[{}]/g, '');
@@ -62,7 +62,7 @@ describe('the citation of a looked-up paper', () => {
     expect(none).not.toMatch(/undefined|anonymous|et al/i);
   });
 
-  test('keeps a suffix in files, and the abbreviation of the journal in styles that use it', async () => {
+  test('the citation has a suffix in files, and the abbreviation of the journal in styles that use it', async () => {
     expect(await formatter.record(citedRecord(paperOf()), 'bibtex')).toContain('author = {Grey, Jr, Ivor and {The Hiccup Group}}');
     expect(await formatter.record(citedRecord(paperOf()), 'ris')).toContain('AU  - Grey, Ivor, Jr');
     const short = citedRecord(paperOf({ journalShort: 'J. Invent. Med.' }), false);
@@ -71,7 +71,7 @@ describe('the citation of a looked-up paper', () => {
     expect(await formatter.record(short, 'nature')).toContain('J. Invent. Med. 7, e33 (2021)');
   });
 
-  test.each(citationStyleNames)('of an arXiv preprint leads to arXiv in %s', async (style) => {
+  test.each(citationStyleNames)('an arXiv preprint is cited with its arXiv address in %s', async (style) => {
     const arxiv = mergeRecords(
       '0123456789ab',
       [
@@ -94,6 +94,6 @@ describe('the citation of a looked-up paper', () => {
     expect(text).toContain('2017');
   });
 
-  test('leaves out no author silently', () =>
+  test('no author is left out without saying so', () =>
     expect(citedRecord(paperOf({ authors: { list: [{ family: 'A', given: 'B' }], total: 300 } })).custom.missing).toEqual(['all authors']));
 });

@@ -26,16 +26,16 @@ describe('parseCitationStyle', () => {
     expect(parseCitationStyle(text)).toBe(style);
   });
 
-  test.each(['ieee', 'APA 6', 'AMA 10', 'Lancet', 'style', '', '7th', 'apa vancouver'])('“%s” is none of the styles', (text) => {
+  test.each(['ieee', 'APA 6', 'AMA 10', 'Lancet', 'style', '', '7th', 'apa vancouver'])('“%s” is not a style', (text) => {
     expect(parseCitationStyle(text)).toBeUndefined();
   });
 
-  test.each(citationStyleNames)('%s is known by its name and by the name on its button', (style) => {
+  test.each(citationStyleNames)('%s is recognised by its name and by the name on its button', (style) => {
     expect([parseCitationStyle(style), parseCitationStyle(citationStyles[style])]).toEqual([style, style]);
   });
 });
 
-describe('a style at the ends of a text', () => {
+describe('the style at the beginning or end of a text', () => {
   test.each([
     ['petri 2023 vancouver style', 'petri 2023', 'vancouver style'],
     ['bibtex huo', 'huo', 'bibtex'],
@@ -57,7 +57,7 @@ describe('a style at the ends of a text', () => {
     expect([split.rest.join(' '), split.value]).toEqual([rest, style]);
   });
 
-  test('returns words of the line only, in their order', () => {
+  test('the remaining text has words of the line only, in their order', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom('apa', 'in', 'style', 'nature', '7th', 'huo'), fc.string({ minLength: 1 })), { maxLength: 8 }), (words) => {
         const { rest, value } = styleAtEnds.split(words);

@@ -34,27 +34,33 @@ const firstPaper = ({ papers: [paper] }: SmallContent): SmallContent['papers'][n
 };
 
 describe('the session guide', () => {
-  test.each([...library.papers.keys()])('for %s has four timed parts, a source for every statement of the paper, and posts nothing', async (paper) => {
-    const schedules = createFakeScheduleService();
-    const answer = await ask(`/discuss guide paper:${paper}`, { schedules });
-    expect(answer.status).toBe('ok');
-    expect(headingsOf(answer)).toEqual(headings);
-    const [statements = []] = answer.reply.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []));
-    expect(statements.length).toBeGreaterThan(1);
-    for (const item of statements) expect(item.some((inline) => typeof inline !== 'string' && inline.kind === 'cite')).toBe(true);
-    expect(answer.reply.blocks.flatMap(textsOf).flat()).toContainEqual(expect.objectContaining({ kind: 'cite', source: library.papers.get(paper)?.work }));
-    expect(schedules.posts).toEqual([]);
-  });
+  test.each([...library.papers.keys()])(
+    'the session guide for %s has four timed parts, a source for every statement of the paper, and posts nothing',
+    async (paper) => {
+      const schedules = createFakeScheduleService();
+      const answer = await ask(`/discuss guide paper:${paper}`, { schedules });
+      expect(answer.status).toBe('ok');
+      expect(headingsOf(answer)).toEqual(headings);
+      const [statements = []] = answer.reply.blocks.flatMap((block) => (block.kind === 'list' ? [block.items] : []));
+      expect(statements.length).toBeGreaterThan(1);
+      for (const item of statements) expect(item.some((inline) => typeof inline !== 'string' && inline.kind === 'cite')).toBe(true);
+      expect(answer.reply.blocks.flatMap(textsOf).flat()).toContainEqual(expect.objectContaining({ kind: 'cite', source: library.papers.get(paper)?.work }));
+      expect(schedules.posts).toEqual([]);
+    },
+  );
 
-  test.each([...library.seasons.values()])('for $paper asks the first question of all, and two others of the season', async ({ paper, prompts }) => {
-    const [open, ...others] = questionsOf(await ask(`/discuss guide paper:${paper}`));
-    expect(open).toContain(prompts[0]?.question);
-    expect(others).toHaveLength(2);
-    expect(new Set([open, ...others]).size).toBe(3);
-    for (const question of others) expect(prompts.some((prompt) => question.includes(prompt.question))).toBe(true);
-  });
+  test.each([...library.seasons.values()])(
+    'the session guide for $paper asks the first question of all, and two others of the season',
+    async ({ paper, prompts }) => {
+      const [open, ...others] = questionsOf(await ask(`/discuss guide paper:${paper}`));
+      expect(open).toContain(prompts[0]?.question);
+      expect(others).toHaveLength(2);
+      expect(new Set([open, ...others]).size).toBe(3);
+      for (const question of others) expect(prompts.some((prompt) => question.includes(prompt.question))).toBe(true);
+    },
+  );
 
-  test.each(renderers)('can be shared with the channel and is complete on $name', async ({ renderer, show }) => {
+  test.each(renderers)('the session guide can be shared with the channel and is complete on $name', async ({ renderer, show }) => {
     for (const paper of library.papers.keys()) {
       const answer = await ask(`/discuss guide paper:${paper}`, { schedules: createFakeScheduleService() });
       expect(answer.line).toBe(`/discuss guide paper:${paper}`);
@@ -63,26 +69,26 @@ describe('the session guide', () => {
     }
   });
 
-  test('is about the paper that the channel reads unless another is named', async () => {
+  test('the session guide is about the paper that the channel reads unless another is named', async () => {
     const schedules = createFakeScheduleService({ schedule: { paper: 'petri-2023' } });
     expect((await ask('/discuss guide', { schedules })).reply.title).toBe('Session guide: SLE-BRAVE-II');
     expect((await ask('/discuss guide for huo', { schedules })).reply.title).toBe('Session guide: Huo 2023');
   });
 
-  test('says what is known of the paper’s gaps and funding', async () => {
+  test('the session guide says what is known of the paper’s gaps and funding', async () => {
     const text = textOf(await ask('/discuss guide paper:petri-2023'));
     expect(text).toContain('To keep in mind');
     expect(text).toContain('(3 of 9; a button below shows all)');
     expect(text).toContain('Who paid: not seen in what was read.');
   });
 
-  test('leaves out what a news report said of the paper', async () => {
+  test('the session guide leaves out what a news report said of the paper', async () => {
     expect(textOf(await ask('/discuss guide paper:huo-2023'))).not.toContain('news report)');
     const answer = await askOn(await smallLibrary())('/discuss guide');
     expect(textOf(answer)).not.toContain('results are promising');
   });
 
-  test('of a paper without questions says so, and asks what fits any paper', async () => {
+  test('the session guide for a paper without questions says so, and asks what fits any paper', async () => {
     const own = await smallLibrary((content) => {
       const first = firstPaper(content);
       content.papers.push({ ...first, id: 'young-2026', name: 'Young 2026', work: 'hasni-2021', summary: ['D03'], takeaways: ['D03'], disclosures: undefined });
@@ -96,7 +102,7 @@ describe('the session guide', () => {
     expect(textOf(answer).split('Tofacitinib blocks JAK1 and JAK3')).toHaveLength(2);
   });
 
-  test('of a season with one question uses it for all', async () => {
+  test('the session guide for a season with one question uses it everywhere', async () => {
     const answer = await askOn(await smallLibrary())('/discuss guide');
     expect(questionsOf(answer)[0]).toContain('What does the review claim?');
     expect(textOf(answer).split('A question that fits any paper.')).toHaveLength(3);
@@ -106,7 +112,7 @@ describe('the session guide', () => {
     [40, 'about a minute. The rest is for questions of understanding.'],
     [390, 'about 3 minutes.'],
     [900, 'about 7 minutes. Leave out what the club knows.'],
-  ])('says how long %i words take to read aloud', async (words, note) => {
+  ])('the session guide says how long %i words take to read aloud', async (words, note) => {
     const own = await smallLibrary((content) => {
       const first = firstPaper(content);
       const parts = Math.ceil(words / 90);
@@ -117,7 +123,7 @@ describe('the session guide', () => {
     expect(textOf(await askOn(own)('/discuss guide'))).toContain(`Read aloud as it stands: ${note}\n`);
   });
 
-  test.each(['guide', 'g', 'session'])('is completed from “%s”', async (typed) => {
+  test.each(['guide', 'g', 'session'])('completion offers the session guide for “%s”', async (typed) => {
     const offered = await botOf().autocomplete({ command: 'discuss', option: 'prompt', typed });
     expect(offered).toContainEqual({ label: 'session guide for the presenter', value: 'guide' });
   });

@@ -20,19 +20,19 @@ async function under(heading: string, line: string): Promise<readonly string[]> 
 }
 
 describe('statements about two drugs', () => {
-  test('stand under the point that they make, each with its drug', async () => {
+  test('statements about two drugs are listed under the point they make, each with its drug', async () => {
     const infection = await under('Infection', '/drug baricitinib vs tofacitinib safety');
     expect(infection[0]).toMatch(/^baricitinib: .*shingles/);
     expect(infection.some((text) => text.startsWith('tofacitinib: '))).toBe(true);
   });
 
-  test('are not said to be missing where they stand under another point', async () => {
+  test('statements that are listed under another point are not reported as missing', async () => {
     const cancer = await under('Cancer', '/drug baricitinib vs tofacitinib safety');
     expect(cancer.at(-1)).toBe('baricitinib: no further statement on cancer.');
     expect(JSON.stringify(await blocksOf('/drug baricitinib vs tofacitinib safety'))).not.toContain('nothing in the material read');
   });
 
-  test.each(drugTopics)('are each shown once under %s, and none is lost', async (topic) => {
+  test.each(drugTopics)('statements are each shown once under %s, and none is lost', async (topic) => {
     const { reply } = await ask(`/drug baricitinib topic:${topic} versus:tofacitinib`);
     const items = reply.blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(plainText) : []));
     expect(new Set(items).size).toBe(items.length);
@@ -41,14 +41,14 @@ describe('statements about two drugs', () => {
     for (const { text } of claimsOf(both, library)) expect(items.some((item) => item.includes(text.slice(0, 60)))).toBe(true);
   });
 
-  test('have a point of their topic', () => {
+  test('every statement belongs to a point of its topic', () => {
     for (const drug of library.drugs.values())
       for (const topic of drugTopics) for (const claim of claimsOf(drug[topic], library)) expect(pointsOf(topic)).toContain(pointOf(claim, drug, topic));
   });
 });
 
 describe('the trials of two drugs', () => {
-  test('stand beside each other by phase, the latest first', async () => {
+  test('the trials of two drugs are listed side by side by phase, the latest first', async () => {
     const blocks = await blocksOf('/drug baricitinib vs deucravacitinib trials');
     expect(blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))).toEqual(['Phase 3', 'Phase 2', 'Phase not seen']);
     const phase2 = await under('Phase 2', '/drug baricitinib vs deucravacitinib trials');
@@ -61,7 +61,7 @@ describe('the labels of two drugs', () => {
     ['safety', 'Boxed warning'],
     ['approvals', 'Approved for lupus'],
     ['mechanism', 'Targets'],
-  ])('are a table in a comparison of their %s too', async (topic, label) => {
+  ])('the labels of two drugs are also a table in a comparison of their %s', async (topic, label) => {
     const [table] = (await blocksOf(`/drug baricitinib topic:${topic} versus:tofacitinib`)).filter((block) => block.kind === 'table');
     expect(table?.rows.map(([first = []]) => plainText(first))).toContain(label);
   });

@@ -27,7 +27,7 @@ const textOf = async (line: string, times?: typeof longTimes) => (await ask(line
 const buttonsOf = async (line: string) => (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 
 describe('the card of a paper with an open-access full text', () => {
-  test('quotes funding and conflicts in one line each, with their places', async () => {
+  test('the card quotes funding and conflicts in one line each, with their places', async () => {
     const lines = (await textOf(`/paper ${reference}`)).split('\n');
     expect(lines).toContain('Full text: open access, in Europe PMC, CC BY-NC');
     expect(lines).toContain(
@@ -38,20 +38,20 @@ describe('the card of a paper with an open-access full text', () => {
     );
   });
 
-  test('quotes what stands in two places as two quotations', async () => {
+  test('the card quotes a statement in two places as two quotations', async () => {
     useArticle(articleXml('trial').replace('</back>', '<sec><title>Funding</title><p>The town paid for the ward.</p></sec></back>'));
     const funding = (await textOf(`/paper ${reference}`)).split('\n').find((line) => line.startsWith('Funding'));
     expect(funding).toContain('took part in the design.” “The town paid for the ward.” (');
   });
 
-  test('says that a statement was not found, not that there is none', async () => {
+  test('the card says that a statement was not found, not that there is none', async () => {
     useArticle(articleXml('formulas'));
     const text = await textOf(`/paper ${reference}`);
     expect(text).toContain('Funding: no statement found in the full text');
     expect(text).toContain('Conflicts of interest: no statement found in the full text');
   });
 
-  test('cuts a long statement after a sentence, and never inside one', async () => {
+  test('the card cuts a long statement after a sentence, and never inside one', async () => {
     useArticle(articleXml('trial').replace('DM and EZ declare no competing interests.', `DM and EZ have ${'no '.repeat(80)}interests.`));
     expect(await textOf(`/paper ${reference}`)).toContain(
       '“AO and BL are employees of Invented Biologics and hold its shares. CN has received fees from Invented Biologics.” (author notes; 1 more sentence)',
@@ -60,13 +60,13 @@ describe('the card of a paper with an open-access full text', () => {
     expect(await textOf(`/paper ${reference}`)).toContain('Conflicts of interest: stated at length (author notes)');
   });
 
-  test('offers the full text', async () => {
+  test('the card offers the full text', async () => {
     expect(await buttonsOf(`/paper ${reference}`)).toContainEqual({ label: 'Full text', run: `/paper paper:${reference} fulltext:contents` });
     fake.world.papers = [trialPaper];
     expect((await buttonsOf(`/paper ${reference}`)).map(({ label }) => label)).not.toContain('Full text');
   });
 
-  test.each(scholarlyFaults as readonly ScholarlyFault[])('is shown whatever happens to the text: %s', async (fault) => {
+  test.each(scholarlyFaults as readonly ScholarlyFault[])('the card is shown whatever happens to the full text: %s', async (fault) => {
     fake.faults.set('full text', fault);
     const { status, reply } = await ask(`/paper ${reference}`, { callTimeoutMs: 2000, totalTimeoutMs: 4000 });
     const text = reply.blocks.map(plainBlock).join('\n');
@@ -77,7 +77,7 @@ describe('the card of a paper with an open-access full text', () => {
 });
 
 describe('the full text of a paper', () => {
-  test('is listed by its sections, with what it states about itself', async () => {
+  test('the list of the full text has its sections, and what it states about itself', async () => {
     const text = await textOf(`/paper ${reference} fulltext:contents`);
     expect(text).toContain('Sections: 1 Abstract; 2 In plain words; 3 Introduction; 4 Methods; 5 Results; 6 Discussion; 7 Data sharing; 8 Acknowledgements.');
     expect(text).toContain('Limitations\nDiscussion: Our trial has several limitations. Follow-up ended at week 12. Most patients were men.');
@@ -85,7 +85,7 @@ describe('the full text of a paper', () => {
     expect(text).toContain('Licence: CC BY-NC');
   });
 
-  test('has a button for every section, which shows it', async () => {
+  test('the list of the full text has a button for every section, which shows it', async () => {
     const buttons = await buttonsOf(`/paper ${reference} fulltext:contents`);
     expect(buttons.map(({ label }) => label)).toEqual([
       'About this paper',
@@ -103,21 +103,21 @@ describe('the full text of a paper', () => {
     expect(await textOf(`/paper ${reference} fulltext:plain words`)).toContain('People with hiccups got a drug or a dummy drug.');
   });
 
-  test('of which there is none leads back to the card', async () => {
+  test('a missing full text leads back to the card', async () => {
     fake.world.papers = [trialPaper];
     const { status, reply } = await ask(`/paper ${reference} fulltext:methods`);
     expect(status).toBe('user-error');
     expect(reply.blocks.map(plainBlock).join('\n')).toContain('Only the abstract could be read: Europe PMC offers no open-access text of it.');
   });
 
-  test('names its sections if it has none of that name', async () => {
+  test('an unknown section is answered with the names of the sections', async () => {
     const { status, reply } = await ask(`/paper ${reference} fulltext:statistics`);
     expect(status).toBe('user-error');
     expect(reply.blocks.map(plainBlock).join('\n')).toContain('The full text has no section “statistics”.');
     expect(reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices.map(({ label }) => label) : []))).toContain('Methods');
   });
 
-  test.each(renderers)('can be shown on $name, section by section', async ({ renderer, show }) => {
+  test.each(renderers)('every section of a full text can be shown on $name', async ({ renderer, show }) => {
     for (const name of articleNames.filter((each) => !['withheld', 'no-licence'].includes(each))) {
       useArticle(articleXml(name));
       const bot = await botWithPapers(paperServiceOn(fake, longTimes));
@@ -139,7 +139,7 @@ describe('a question about a paper with an open-access full text', () => {
     ['who funded it?', 'This trial was funded by Invented Biologics (grant IB-2021-4)'],
     ['any conflicts of interest?', 'AO and BL are employees of Invented Biologics and hold its shares.'],
     ['how many patients were randomly assigned?', 'We randomly assigned 240 patients (1:1) to inventumab or placebo.'],
-  ])('is answered by quotation from where the paper states it: %s', async (question, quoted) => {
+  ])('a question is answered by quotation from where the paper states it: %s', async (question, quoted) => {
     const text = await textOf(`/ask ${question} paper:${reference}`);
     expect(text).toContain('In the full text');
     expect(text).not.toContain('No sentence was found in the abstract');
@@ -148,14 +148,14 @@ describe('a question about a paper with an open-access full text', () => {
     expect(text).not.toContain('Only the abstract could be read');
   });
 
-  test('that asks for a statement the text does not have is told so, and not that there is none', async () => {
+  test('a question for a statement that was not found is answered with that fact, and not that there is none', async () => {
     useArticle(articleXml('formulas'));
     expect(await textOf(`/ask who paid for it? paper:${reference}`)).toContain(
       'No statement on funding was found in the full text. That does not mean that there is none.',
     );
   });
 
-  test('that neither text answers is not guessed at', async () => {
+  test('a question that neither text answers is not guessed at', async () => {
     const text = await textOf(`/ask did zebras migrate earlier? paper:${reference}`);
     expect(text).toContain('No sentence was found in the abstract that answers that, and I do not guess.');
     expect(text).toContain('No sentence of the full text was found on it either.');
@@ -163,23 +163,23 @@ describe('a question about a paper with an open-access full text', () => {
 });
 
 describe('/summary of a paper with an open-access full text', () => {
-  test('offers the full text beside the abstract', async () => {
+  test('the summary offers the full text beside the abstract', async () => {
     expect(await buttonsOf(`/summary ${reference}`)).toContainEqual({ label: 'Full text', run: `/paper paper:${reference} fulltext:contents` });
   });
 
-  test('shows a section that only the full text has', async () => {
+  test('the summary shows a section that only the full text has', async () => {
     expect(await textOf(`/summary acknowledgements ${reference}`)).toContain('Licence: CC BY-NC');
   });
 
-  test('shows what the paper states of its limitations, wherever that is', async () => {
+  test('the summary shows the limitations that the paper states, wherever they are', async () => {
     expect(await textOf(`/summary limitations ${reference}`)).toContain('Limitations');
   });
 
-  test('shows a section of the full text if the abstract is not divided', async () => {
+  test('the summary shows a section of the full text if the abstract is not divided', async () => {
     expect(await textOf(`/summary methods ${reference}`)).toContain('We randomly assigned 240 patients (1:1) to inventumab or placebo.');
   });
 
-  test('names the sections there are if neither text has it', async () => {
+  test('the summary names the sections there are if neither text has the one asked for', async () => {
     const { status, reply } = await ask(`/summary statistics ${reference}`);
     expect(status).toBe('user-error');
     expect(reply.blocks.map(plainBlock).join('\n')).toContain('The full text has no section “statistics”.');

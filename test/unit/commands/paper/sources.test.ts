@@ -11,7 +11,7 @@ test.each([
   [['PubMed'], 'not in PubMed.'],
   [['PubMed', 'Europe PMC'], 'not in PubMed or Europe PMC.'],
   [['PubMed', 'Europe PMC', 'OpenAlex'], 'not in PubMed, Europe PMC or OpenAlex.'],
-] as const)('sources that do not know a paper are denied one by one: %o', (unknown, expected) =>
+] as const)('sources that do not know a paper are each named: %o', (unknown, expected) =>
   expect(lineOf([{ source: 'Crossref', status: 'answered', at }, ...unknown.map((source) => ({ source, status: 'unknown' }) as const)])).toBe(
     `Sources: Crossref, 29 November 2026; ${expected} Not checked against the full paper.`,
   ),

@@ -9,7 +9,7 @@ const askHere = async (line: string, updates = someUpdates) =>
   ask(line, { schedules: createFakeScheduleService(), paperWatch: watchOf(updates), organiser: false, admin: false });
 const post = async (update: PaperUpdate) => ask('/paper show:updates', { trigger: { kind: 'scheduled', isNewRound: false, update } });
 
-test('a post says what is known now, who says so and when, with the link, and what was known before', async () => {
+test('a post about news says what is known, from whom and since when, with the link, and what was known before', async () => {
   const answer = await post(retractedUpdate);
   expect(answer.status).toBe('ok');
   expect(textOf(answer)).toMatch(/^Okafor 2024 was retracted\n/);
@@ -19,8 +19,8 @@ test('a post says what is known now, who says so and when, with the link, and wh
   expect(buttonsOf(answer).map(({ run }) => run)).toEqual(['/paper 10.5555/invented.2024.017', '/paper updates']);
 });
 
-test('a post about one of our papers says that what we wrote about it is older than the notice', async () => {
-  expect(textOf(await post(ourUpdate))).toContain('is based on a paper that has been retracted, withdrawn or removed');
+test('a post about a paper of the library says that our text on it is older than the notice', async () => {
+  expect(textOf(await post(ourUpdate))).toContain('rests on a paper that does not stand any more');
   const corrected: PaperUpdate = { ...ourUpdate, changes: [{ now: { kind: 'notice', notice: { kind: 'correction', saidBy: ['Crossref'] } } }] };
   expect(textOf(await post(corrected))).toContain('Read the notice beside it.');
   expect(textOf(await post(corrected))).not.toContain('does not stand');
@@ -35,7 +35,7 @@ test('a post about a preprint names the article, and one about a trial its resul
   expect(text).toContain('Known on 16 November 2026: no results in the registry.');
 });
 
-test('a post is one message, however much was found', async () => {
+test('a post about news is one message, however much was found', async () => {
   const [change] = retractedUpdate.changes;
   const text = textOf(await post({ ...retractedUpdate, changes: Array.from({ length: 9 }, () => change).filter((one) => one !== undefined) }));
   expect(text.match(/Retracted on/g)).toHaveLength(5);
@@ -48,19 +48,19 @@ test.each(['/paper updates', '/paper update', '/paper show:updates', 'paper upda
   expect(text.indexOf('Grey 2019, found on 23 November 2026')).toBeGreaterThan(text.indexOf('Okafor 2024, found on'));
 });
 
-test('it says when each paper was checked, and which source was silent', async () => {
+test('/paper updates says when each paper was checked, and which source did not answer', async () => {
   const text = textOf(await askHere('/paper updates'));
   expect(text).toContain('Grey 2019: on 30 November 2026, but PubMed did not answer within 8 s');
   expect(text).toContain('Huo 2023: not yet; within a day');
   expect(text).toContain('Okafor 2024: on 30 November 2026\n');
 });
 
-test('without news it says so, and without papers what is watched', async () => {
+test('/paper updates without news says so, and without papers says what is watched', async () => {
   expect(textOf(await askHere('/paper updates', { ...someUpdates, updates: [] }))).toContain('Nothing new has become known about the 3 papers');
   expect(textOf(await askHere('/paper updates', { papers: [], updates: [] }))).toContain('This channel has had no paper yet.');
 });
 
-test('of one paper it lists what was found about that one', async () => {
+test('/paper updates of one paper lists its own news only', async () => {
   const text = textOf(await askHere('/paper 10.5555/withdrawn.3 updates'));
   expect(text).toContain('Grey 2019, found on');
   expect(text).not.toContain('Okafor 2024');
@@ -69,7 +69,7 @@ test('of one paper it lists what was found about that one', async () => {
   expect(textOf(unknown)).toContain('has not had that paper');
 });
 
-test('in a direct message, and where papers are not checked again, it says so', async () => {
+test('/paper updates says that it is not available in a direct message, and if papers are not checked again', async () => {
   const direct = await ask('/paper updates', { schedules: createFakeScheduleService(), paperWatch: watchOf(someUpdates), place: { ...channel, direct: true } });
   expect(textOf(direct)).toContain('type /paper updates in the channel');
   const off = await ask('/paper updates', { schedules: createFakeScheduleService() });

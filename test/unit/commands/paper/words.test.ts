@@ -19,8 +19,8 @@ const other = { ...place, channel: 'C2' };
 const write = '/paper words takeaways:"Few men took part.\n- The dose ""4 mg"" mattered." limits:"Twelve weeks."';
 const signed = 'Words of ada, 23 November 2026';
 
-onEveryDatabase('words about a paper', (kind) => {
-  test('are shown in the summary of that channel, signed and dated, and in no other', async () => {
+onEveryDatabase('an organiser’s words about a paper', (kind) => {
+  test('words are shown in the summaries of their channel, signed and dated, and in no other channel', async () => {
     const { ask } = await startPaperClub(kind);
     const before = await ask('/summary');
     expect(textOf(await ask(write))).toContain(`Stored for this channel, on Huo 2023: ${signed}.`);
@@ -36,7 +36,7 @@ onEveryDatabase('words about a paper', (kind) => {
     expect(textOf(await ask('/summary paper:SLE-BRAVE-II'))).not.toContain('Words of');
   });
 
-  test('are changed part by part, and removed by anybody who organises', async () => {
+  test('words are changed part by part, and any organiser can remove them', async () => {
     const { ask, schedules } = await startPaperClub(kind);
     await ask(write);
     expect(textOf(await ask('/paper words limits:"One country."', { actor: ben }))).toContain(`They replace: ${signed}.`);
@@ -54,7 +54,7 @@ onEveryDatabase('words about a paper', (kind) => {
     expect(textOf(await ask('/paper words'))).toContain('No organiser has written about this paper in this channel.');
   });
 
-  test('are written in a form that shows what is stored', async () => {
+  test('words are written in a form that shows what is stored', async () => {
     const { ask, bot } = await startPaperClub(kind);
     const organiser = { place, actor: ada, isOrganiser: async () => true };
     const button = buttonsOf(await ask('/paper words')).find(({ form }) => form !== undefined);
@@ -78,7 +78,7 @@ onEveryDatabase('words about a paper', (kind) => {
     expect(textOf(await bot.submitForm({ ...organiser, input, values: { takeaways: '', limits: '' } }))).toContain('Removed');
   });
 
-  test('can be about a paper that the channel brought, by any of its names, also in its card', async () => {
+  test('words about a brought paper are found by any of its names, and offered on its card', async () => {
     const { ask } = await startPaperClub(kind);
     expect(textOf(await ask(`/paper words ${doi} limits:"Invented."`))).toContain('is not one of this channel’s papers');
     await ask(`/prompts paper ${doi}`);
@@ -92,7 +92,7 @@ onEveryDatabase('words about a paper', (kind) => {
     expect(textOf(await ask('/paper words huo 2023'))).toContain('No organiser has written about this paper');
   });
 
-  test('are changed once for one request, whichever replicas get it, and two organisers wait for each other', async () => {
+  test('one request changes words once on any replica, and changes by two organisers are both kept', async () => {
     const { database, schedules: one } = await startPaperClub(kind);
     const { schedules: two } = await startScheduleService(kind, { database, library: await moduleLibrary() });
     const cause = { kind: 'command', id: 'slack view V1 {}' } as const;
@@ -103,7 +103,7 @@ onEveryDatabase('words about a paper', (kind) => {
     expect(await one.wordsOf(place, 'huo-2023')).toMatchObject({ takeaways: 'Clear.', limits: 'Short.' });
   });
 
-  test('are counted, exported, moved and erased with their channel', async () => {
+  test('words are counted, exported, moved and erased with their channel', async () => {
     const { ask, schedules, database } = await startPaperClub(kind);
     await ask(write);
     await ask('/paper words limits:"Of another channel."', { place: other });
@@ -133,10 +133,10 @@ onEveryDatabase('words about a paper', (kind) => {
   });
 });
 
-describe('what may be written', async () => {
+describe('writing words about a paper', async () => {
   const { ask } = await botWithSchedules();
 
-  test('only organisers write, and everybody reads', async () => {
+  test('only organisers write words, and everybody can read them', async () => {
     const schedules = createFakeScheduleService();
     expect(textOf(await ask(write, { schedules, organiser: false }))).toContain('Only organisers can write about a paper here.');
     await ask(write, { schedules });
@@ -145,28 +145,28 @@ describe('what may be written', async () => {
     expect(buttonsOf(shown).map(({ label }) => label)).toEqual(['The paper in short']);
   });
 
-  test('a text that is too long says so at its field', async () => {
+  test('a text that is too long is rejected at its field', async () => {
     const answer = await ask(`/paper words takeaways:"${'x'.repeat(1201)}"`, { schedules: createFakeScheduleService() });
     expect(answer.problem).toEqual({ option: 'takeaways', message: '“takeaways” has 1201 characters; 1200 are possible. Please shorten it.' });
   });
 
   test.each([
     ['/paper words quarks', 'No paper here is called “quarks”.', 'Look for a paper called “words quarks”'],
-    ['/paper words fulltext:methods', 'Words about a paper are sent on their own', 'The rest of the line'],
-    ['/paper show:words design:cohort', 'Words about a paper are sent on their own', 'The words'],
-  ])('%s is answered with a way on', async (line, words, button) => {
+    ['/paper words fulltext:methods', 'Words about a paper go alone', 'The rest of the line'],
+    ['/paper show:words design:cohort', 'Words about a paper go alone', 'The words'],
+  ])('%s is answered with a next step', async (line, words, button) => {
     const answer = await ask(line, { schedules: createFakeScheduleService() });
     expect(textOf(answer)).toContain(words);
     expect(buttonsOf(answer).map(({ label }) => label)).toContain(button);
   });
 
-  test('typed without quotation marks, a text is kept whole', async () => {
+  test('a text without quotation marks is stored completely', async () => {
     const schedules = createFakeScheduleService();
     await ask('/paper takeaways:few words were said limits:it has questions', { schedules });
     expect(await schedules.wordsOf(place, 'huo-2023')).toMatchObject({ takeaways: 'few words were said', limits: 'it has questions' });
   });
 
-  test('a summary without words costs one look at the database, and is rendered once', async () => {
+  test('a summary without words queries only which paper the channel reads, and the notices', async () => {
     const service = createFakeScheduleService();
     const looks: string[] = [];
     const schedules = new Proxy(service, {
@@ -179,7 +179,7 @@ describe('what may be written', async () => {
     expect(looks).toEqual(['readingOf', 'drainNotices']);
   });
 
-  test.each(renderers)('on $name they have pages of their own without our footer, and are plain text whatever they contain', async ({ renderer, show }) => {
+  test.each(renderers)('words have pages of their own without our footer on $name, and are plain text whatever they contain', async ({ renderer, show }) => {
     await fc.assert(
       fc.asyncProperty(hostileText(), hostileText(), async (takeaways, limits) => {
         const schedules = createFakeScheduleService();
@@ -206,7 +206,7 @@ describe('what may be written', async () => {
     );
   });
 
-  test('the first page names them on its button, and the file says what its footer is not about', async () => {
+  test('the first page names the words on a button, and the file says that its footer is not about them', async () => {
     const schedules = createFakeScheduleService();
     await ask(write, { schedules });
     const answer = await ask('/summary', { schedules });

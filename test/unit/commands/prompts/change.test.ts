@@ -26,7 +26,7 @@ const firstMonday: Recurrence = {
 };
 const cronMonday: Recurrence = { kind: 'cron', expression: '0 9 * * 1', zone: 'Europe/London' };
 
-describe('/prompts with one part of a schedule keeps the rest', () => {
+describe('/prompts with one part of a schedule', () => {
   test.each<[string, Recurrence, Recurrence, string]>([
     ['at 13:00', weekly, { ...weekly, time: '13:00' }, 'Changed: 13:00 instead of 09:00. Kept: every Monday; Europe/London.'],
     ['move it to 3pm', weekly, { ...weekly, time: '15:00' }, 'Kept: every Monday; Europe/London.'],
@@ -52,13 +52,13 @@ describe('/prompts with one part of a schedule keeps the rest', () => {
     ['in Tokyo', cronMonday, { ...cronMonday, zone: 'Asia/Tokyo' }, 'Kept: every Monday; 09:00.'],
     ['every 2 weeks', cronMonday, { ...weekly, every: 2 }, 'Kept: 09:00; Europe/London.'],
     ['move to friday', cronMonday, { ...weekly, weekday: 5 }, 'Changed: every Friday instead of every Monday. Kept: 09:00; Europe/London.'],
-  ])('“%s” of %j', async (words, before, after, answer) => {
+  ])('the other parts are kept by “%s” of %j', async (words, before, after, answer) => {
     const changed = await change(`/prompts ${words}`, before);
     expect(changed.change, changed.text).toMatchObject({ kind: 'on', recurrence: after });
     expect(changed.text).toContain(answer);
   });
 
-  test('a pause included, unless the schedule is turned on', async () => {
+  test('a pause is kept too, unless the schedule is turned on', async () => {
     const pausedUntil = Temporal.Instant.from('2026-12-24T00:00Z');
     const changed = await change('/prompts at 13:00', weekly, { state: 'paused', pausedUntil });
     expect(changed.change).toMatchObject({ keepsRest: true });
@@ -67,7 +67,7 @@ describe('/prompts with one part of a schedule keeps the rest', () => {
     expect((await change('/prompts on friday', weekly, { state: 'paused', pausedUntil })).change).not.toHaveProperty('keepsRest');
   });
 
-  test('and asks if the part fits the rest in two ways', async () => {
+  test('a part that fits the rest in two ways is answered with a question', async () => {
     const moved = await change('/prompts move to friday', firstMonday);
     expect(moved.runs).toEqual(['/prompts day:"first Friday of the month"', '/prompts day:Friday every:week']);
     const monthly = await change('/prompts monthly', weekly);
@@ -75,16 +75,16 @@ describe('/prompts with one part of a schedule keeps the rest', () => {
     for (const run of [...moved.runs, ...monthly.runs]) expect((await change(run, firstMonday)).status, run).toBe('ok');
   });
 
-  test('but not a word that is no part of a schedule', async () => {
+  test('a word that is not part of a schedule changes nothing', async () => {
     expect((await change('/prompts in zq')).text).toContain('I did not understand “zq”, so nothing was changed.');
     expect((await change('/prompts move to fridy')).text).toContain('Did you mean Friday?');
     expect((await change('/prompts at 25:00')).text).toContain('“25:00” is not a time of day.');
   });
 });
 
-describe('/prompts with a day, a time and a zone is a whole schedule', () => {
+describe('/prompts with a day, a time and a zone', () => {
   test.each(['on friday 10:00 UTC', 'friday 10:00 UTC', 'move to friday 10:00 UTC', 'day:friday time:10:00 timezone:UTC'])(
-    'that does not keep another interval, says so and offers it: “%s”',
+    'a whole schedule does not keep another interval, says so and offers it: “%s”',
     async (words) => {
       const { change: made, text, runs } = await change(`/prompts ${words}`, biweekly);
       expect(made).toMatchObject({ kind: 'on', recurrence: { weekday: 5, time: '10:00', zone: 'UTC', every: 1 } });
@@ -94,7 +94,7 @@ describe('/prompts with a day, a time and a zone is a whole schedule', () => {
     },
   );
 
-  test('says nothing of the kind if it has an interval, or if there was none', async () => {
+  test('a whole schedule with an interval, or without one before, has no such note', async () => {
     expect((await change('/prompts on friday 10:00 UTC every:3', biweekly)).change).toMatchObject({ recurrence: { every: 3 } });
     for (const [line, before] of [
       ['/prompts on friday 10:00 UTC every:3', biweekly],
@@ -105,13 +105,13 @@ describe('/prompts with a day, a time and a zone is a whole schedule', () => {
   });
 });
 
-describe('/prompts with one part of a schedule, where there is none, asks for the others', () => {
+describe('/prompts with one part of a schedule if there is none', () => {
   test.each([
     ['at 13:00', 'On which day?'],
     ['move to friday', 'At what time on Friday?'],
     ['every 2 weeks', 'When? Name a day, a time and a time zone.'],
     ['in Europe/Paris', 'When? Name a day, a time and a time zone.'],
-  ])('“%s” of %j', async (words, question) => {
+  ])('the missing parts are asked for by “%s” of %j', async (words, question) => {
     for (const state of ['none', 'off'] as const) {
       const schedules = createFakeScheduleService({ schedule: { state, ...(state === 'off' ? { recurrence: weekly } : {}) } });
       let answer = await ask(`/prompts ${words}`, { schedules });
@@ -137,7 +137,7 @@ describe('/prompts with a planned pause', () => {
   };
   const said = 'It pauses from Sunday, 20 December 2026 to Wednesday, 6 January 2027, both days included; back on Mon, 11 Jan 2027';
 
-  test('says from when to when, when the questions are back, and how to remove it, also after another change', async () => {
+  test('a planned pause is described with its days, the next date and how to remove it, also after another change', async () => {
     const { say, first } = await planned();
     expect(first.text).toContain(said);
     const shown = await say('/prompts');
@@ -153,7 +153,7 @@ describe('/prompts with a planned pause', () => {
     ['/prompts pause for a week', 'Removed: the pause that was planned from Sunday, 20 December 2026'],
     ['/prompts off', 'Removed: the pause that was planned from Sunday, 20 December 2026'],
     ['/prompts pause from 22 December to 24 December', 'No question is due in that time.'],
-  ])('“%s” says what becomes of it: %s', async (line, words) => {
+  ])('“%s” says what happens to the planned pause: %s', async (line, words) => {
     const { say } = await planned();
     expect((await say(line)).text).toContain(words);
   });
@@ -170,7 +170,7 @@ describe('/prompts pause', () => {
     ['pause through 24 December', '2026-12-25', 'Friday, 25 December 2026 itself is no longer part'],
     ['resume on 4 January', '2027-01-04', 'back on Mon, 4 Jan 2027, 09:00 GMT'],
     ['stop until January', '2027-01-01', 'Paused until Fri, 1 Jan 2027'],
-  ])('“%s” of %j', async (words, until, answer) => {
+  ])('the schedule is paused by “%s” of %j', async (words, until, answer) => {
     const { change: made, text, runs } = await change(`/prompts ${words}`);
     expect(made).toEqual({ kind: 'pause', until: Temporal.PlainDate.from(until) });
     expect(text).toContain(answer);
@@ -183,7 +183,7 @@ describe('/prompts pause', () => {
     ['pause over christmas', 'Which is the first, and which the last?', ['/prompts pause starting:2026-12-24 until:2026-12-27']],
     ['skip christmas', 'No question is due on Friday, 25 December 2026', ['/prompts pause day:"on 2026-12-21"', '/prompts pause day:"on 2026-12-28"']],
     ['pause until Friday 24 December', 'Thursday, 24 December 2026 is not a Friday', []],
-  ])('asks about “%s”', async (words, question, expected) => {
+  ])('“%s” is answered with a question', async (words, question, expected) => {
     const { change: made, text, runs } = await change(`/prompts ${words}`);
     expect(made).toBeUndefined();
     expect(text).toContain(question);

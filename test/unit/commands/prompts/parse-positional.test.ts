@@ -77,7 +77,7 @@ describe('parsePositional', () => {
     expect(parse(line)).toEqual(expected);
   });
 
-  test('assigns invalid words too, so that each gets its own error message', () => {
+  test('parsePositional assigns invalid words too, so that each gets its own error message', () => {
     expect(parse('on monday 25:00')).toEqual({ action: 'on', day: 'monday', time: '25:00' });
     expect(parse('on funday 9am')).toEqual({ action: 'on', day: 'funday', time: '9am' });
     expect(parse('on 9am New Yrok funday')).toEqual({ action: 'on', day: 'funday', time: '9am', timezone: 'New Yrok' });
@@ -90,7 +90,7 @@ describe('parsePositional', () => {
     expect(parse('skip 2')).toEqual({ action: 'skip', day: '2' });
   });
 
-  test('loses no word that has a meaning', () => {
+  test('parsePositional loses no word that has a meaning', () => {
     const word = fc.constantFrom(
       'mon',
       'friday',

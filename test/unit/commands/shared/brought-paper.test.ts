@@ -16,7 +16,7 @@ import { onEveryDatabase } from '../../../helpers/databases/databases.ts';
 const doi = '10.5555/invented.2024.017';
 
 onEveryDatabase('a paper that a channel brings', (kind) => {
-  test('is the channel’s after one line, and its questions are of its design', async () => {
+  test('one line makes a paper the channel’s, with questions for its design', async () => {
     const { ask, schedules } = await startPaperClub(kind);
     const text = textOf(await ask(`/prompts paper ${doi}`));
     expect(text).toContain('The questions are on Okafor 2024 now. Its season begins: 0 of 9 asked; next: The study from memory.');
@@ -25,7 +25,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask('/prompts'))).toContain('Paper: Okafor 2024');
   });
 
-  test('is posted about from what is stored, in words of the record and with its quotations', async () => {
+  test('posts about a brought paper need no service and no stored record', async () => {
     const { ask, fake, chat, database, set, settle, schedules } = await startPaperClub(kind);
     await ask(`/prompts on monday 9am Europe/London paper ${doi}`);
     await fake.stop();
@@ -41,7 +41,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask('/prompts'))).toMatch(/4 of 9 asked; next: A fair comparison\?/);
   });
 
-  test('is never looked up for a post: one without what the channel stored is not rendered', async () => {
+  test('a post about a paper that its channel has not stored is not rendered', async () => {
     const { ask, schedules } = await startPaperClub(kind);
     await ask(`/prompts paper ${doi}`);
     const [paper] = await schedules.papersOf(place);
@@ -53,7 +53,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(post)).toContain('I no longer have the paper that question is about.');
   });
 
-  test('shows in a question what the record states, with who states it', async () => {
+  test('a question quotes what the record states, with its source', async () => {
     const { ask } = await startPaperClub(kind);
     await ask(`/prompts paper ${doi}`);
     const missing = textOf(await ask('/discuss 4 show:question'));
@@ -67,7 +67,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(background).toContain('Nothing here was checked against the full paper.');
   });
 
-  test('keeps a question on the registered outcome for later if the registry is silent, and says so', async () => {
+  test('a question on the registered outcome is missing if the registry is silent, which is said, and is there when the paper is brought again', async () => {
     const { ask, fake, schedules } = await startPaperClub(kind);
     fake.faults.set('ClinicalTrials.gov', 'status-500');
     expect(textOf(await ask(`/prompts paper ${doi}`))).toMatch(/ClinicalTrials\.gov .+ so a question on the registered outcome of NCT09990001 is missing/);
@@ -76,7 +76,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(await schedules.papersOf(place)).toHaveLength(1);
   });
 
-  test('keeps its warning if a source is silent when it is brought again, and says that it was not fully checked', async () => {
+  test('a warning stays if a source is silent when the paper is brought again, and the answer says that it was not fully checked', async () => {
     const { ask, fake, database, schedules } = await startPaperClub(kind);
     expect(textOf(await ask(`/prompts paper ${retractedPaper.doi}`))).toContain('Retracted on');
     await deleteUnneeded(database, Date.parse('2028-01-01T00:00:00Z'));
@@ -88,7 +88,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(await schedules.papersOf(place)).toMatchObject([{ design: { id: 'cohort' }, warning: expect.stringContaining('Retracted on') }]);
   });
 
-  test('is found by the id that completion offers for a DOI too long for it, in every command, though the record is not stored any more', async () => {
+  test('a paper whose DOI is too long for completion is found by its id in every command, even if its record is no longer stored', async () => {
     const { ask, fake, database, schedules } = await startPaperClub(kind);
     const long = `10.5555/${'a-very-long-suffix-'.repeat(6)}z`;
     const { pmid: _pmid, pmcid: _pmcid, preprint: _preprint, ...known } = clubTrial;
@@ -118,7 +118,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     );
   });
 
-  test('that was never brought is discussed with what could not be checked, in the preview, the background, the guide and after a post', async () => {
+  test('discussing a paper that was not brought says everywhere what could not be checked', async () => {
     const { ask, fake } = await startPaperClub(kind);
     for (const source of ['PubMed', 'Crossref'] as const) fake.faults.set(source, 'status-500');
     const unchecked = /^Not fully checked for retractions: .*PubMed/m;
@@ -127,7 +127,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     fake.faults.clear();
   });
 
-  test('has its design chosen by whoever chose it, whoever looks at the questions', async () => {
+  test('a chosen design is shown with the person who chose it, to whoever looks at the questions', async () => {
     const { ask } = await startPaperClub(kind);
     await ask(`/prompts paper:${doi} design:cohort`);
     const seen = textOf(await ask(`/paper ${doi} show:questions`, { actor: ben }));
@@ -135,7 +135,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask(`/paper ${doi} design:qualitative`, { actor: ben }))).toContain('For the design: qualitative study.');
   });
 
-  test('may be chosen again by its name, without any service', async () => {
+  test('a brought paper can be chosen again by its name, without any service', async () => {
     const { ask, fake } = await startPaperClub(kind);
     await ask(`/prompts paper ${doi}`);
     await ask('/prompts paper petri');
@@ -146,7 +146,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     }
   });
 
-  test('is named without “paper” behind a schedule, with and without a time zone', async () => {
+  test('a brought paper is recognised after a schedule without the word “paper”, with and without a time zone', async () => {
     const { ask } = await startPaperClub(kind);
     await ask(`/prompts paper ${doi}`);
     for (const line of ['on monday 9am London okafor 2024', 'on tuesdays at 10 London Okafor et al. 2024', 'okafor 2024 on fridays 9am London']) {
@@ -158,7 +158,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask('/prompts on monday 9am London okafer 1999'))).toContain('“okafer 1999”');
   });
 
-  test('is asked about by the design that a person chooses, and the choice stays', async () => {
+  test('a chosen design gives the questions, and is kept when the paper is brought again', async () => {
     const { ask, fake, schedules } = await startPaperClub(kind);
     const chosen = await ask(`/prompts paper:${doi} design:qualitative`);
     expect(textOf(chosen)).toContain('Study design: qualitative study, as ada chose.');
@@ -170,7 +170,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask('/discuss show:question'))).toContain('question 1 of 8 on Okafor 2024');
   });
 
-  test('has the background of a question that was posted before another design was chosen', async () => {
+  test('the background of a question stays available after another design was chosen', async () => {
     const { ask, chat, schedules, settle } = await startPaperClub(kind);
     await ask(`/prompts paper ${doi}`);
     await ask('/prompts reveal never');
@@ -188,7 +188,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect((await schedules.getSchedule(place)).history).toMatchObject([{ status: 'posted', background: { kind: 'revealed' } }]);
   });
 
-  test('belongs to organisers to bring, and to everybody to look at', async () => {
+  test('only organisers can bring a paper, and everybody can see its questions', async () => {
     const { ask, schedules, fake } = await startPaperClub(kind);
     const refused = await ask(`/prompts paper ${doi}`, { isOrganiser: async () => false });
     expect([refused.status, fake.requests.length]).toEqual(['user-error', 0]);
@@ -197,7 +197,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(await schedules.papersOf(place)).toEqual([]);
   });
 
-  test('comes with a question that somebody posts about it, and the channel’s own paper stays', async () => {
+  test('posting a question about another paper brings that paper, and the channel’s own paper stays', async () => {
     const { ask, schedules, chat } = await startPaperClub(kind);
     expect(textOf(await ask(`/discuss paper:${doi}`, { actor: ben, isOrganiser: async () => false }))).toContain('“The study from memory”');
     await schedules.idle();
@@ -207,7 +207,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask(preview?.run ?? ''))).toContain('Posted: “Who comes next?”');
   });
 
-  test('is what /summary, /cite and the session guide are about, and the funding and numbers that /ask is asked for', async () => {
+  test('/summary, /cite, the session guide and /ask are about the brought paper', async () => {
     const { ask } = await startPaperClub(kind);
     await ask(`/prompts paper ${doi}`);
     expect(textOf(await ask('/summary'))).toContain('Inventumab for chronic hiccups');
@@ -217,14 +217,14 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect(textOf(await ask('/ask how many people took part?'))).toContain('775 patients were randomised');
   });
 
-  test('that was retracted says so in the answer and in every question', async () => {
+  test('a retracted paper is shown as retracted in the answer, in a question and in its background', async () => {
     const { ask } = await startPaperClub(kind);
     expect(textOf(await ask('/prompts paper pmid:99000030'))).toMatch(/^Retracted on 1 March 2021/);
     expect(textOf(await ask('/discuss show:question')).split('\n')[1]).toMatch(/^Retracted on 1 March 2021/);
     expect(textOf(await ask('/discuss 1 show:background'))).toContain('Retracted on 1 March 2021');
   });
 
-  test('that the library has leads to the library’s own questions', async () => {
+  test('bringing a paper that the library has leads to the library’s own questions', async () => {
     const { ask, fake, schedules } = await startPaperClub(kind);
     fake.world.papers = [{ ...clubTrial, doi: '10.1016/S0140-6736(22)02546-6', pmid: '99000555' }];
     await ask('/prompts paper pmid 99000555');
@@ -233,7 +233,7 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
     expect([refused.status, textOf(refused)]).toEqual(['user-error', expect.stringContaining('were written for it')]);
   });
 
-  test('is offered with its questions and the designs, each with a button that fits and works', async () => {
+  test('the card of a paper offers its questions and designs, with buttons that fit and work', async () => {
     const { ask, fake } = await startPaperClub(kind);
     const { trial: _trial, ...unregistered } = clubTrial;
     fake.world.papers = [{ ...unregistered, title: 'Hiccups again', publicationTypes: [], abstract: { '': 'We thought about hiccups.' } }];
@@ -254,8 +254,8 @@ onEveryDatabase('a paper that a channel brings', (kind) => {
   });
 });
 
-describe('a paper with a long DOI', () => {
-  test('has every design within reach of a button, and the line it was brought by', async () => {
+describe('bringing a paper with a long DOI', () => {
+  test('a paper with a long DOI has a button for every design, and each leads to bringing the paper', async () => {
     const { ask, fake } = await startPaperClub('sqlite');
     const long = `10.1002/(sici)1097-461x(1998)66:4<261::aid-qua1>3.0.co;2-${'t'.repeat(60)}`;
     for (const known of [long, `10.5555/${'x'.repeat(47)}`]) {
@@ -271,8 +271,8 @@ describe('a paper with a long DOI', () => {
   });
 });
 
-describe('a hostile record', () => {
-  test('is posted about as plain text on both platforms, within their limits', async () => {
+describe('bringing a paper with a hostile record', () => {
+  test('a hostile record is shown as plain text on both platforms, within their limits', async () => {
     const { ask, fake } = await startPaperClub('sqlite');
     let number = 0;
     await fc.assert(
@@ -302,8 +302,8 @@ describe('a hostile record', () => {
   }, 60_000);
 });
 
-describe('a paper elsewhere', () => {
-  test('has its questions shown in a direct message, where nothing can be brought', async () => {
+describe('a paper in a direct message', () => {
+  test('a direct message shows the questions of a paper, but offers no button to bring it', async () => {
     const { ask } = await startPaperClub('sqlite');
     const direct = { place: { ...place, channel: 'D1', direct: true } };
     const card = await ask(`/paper ${doi}`, direct);

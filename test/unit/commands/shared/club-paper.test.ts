@@ -229,8 +229,8 @@ describe('the other commands with two papers', () => {
   });
 });
 
-describe('a channel whose paper changes while its request is answered', () => {
-  test.each(['/summary', '/cite'])('leaves no reply on another paper for the channels that ask later: %s', async (input) => {
+describe('the cache while a channel changes its paper', () => {
+  test.each(['/summary', '/cite'])('no reply about the earlier paper is cached for channels that ask later: %s', async (input) => {
     const chosen = [undefined, 'petri-2023'];
     const bot = botOf({ ...scheduleOnHuo(), readingOf: async () => ({ paper: chosen.shift(), hasWords: false }) });
     await bot.answer({ input, place: channel, actor: ada });

@@ -44,7 +44,7 @@ const abstract = 'The authors’ abstract\nInventumab';
 const citation = 'citation of Inventumab';
 const card = /^Paper\nInventumab/;
 
-describe('a paper that the channel brought', () => {
+describe('a brought paper in a line', () => {
   test.each([
     ['/summary okafor 2024', abstract],
     ['/summary Okafor et al. (2024)', abstract],
@@ -103,7 +103,7 @@ describe('a paper that the channel brought', () => {
     [`/summary (${doi}).`, abstract],
     [`/cite <https://doi.org/${doi}|the doi>`, citation],
     [`/discuss ${doi} 3 show:question`, 'question 3 of 9 on Okafor 2024'],
-  ])('is meant by “%s”', async (line, expected) => {
+  ])('a brought paper is recognised in “%s”', async (line, expected) => {
     const answer = await ask(line);
     expect([line, answer.status]).toEqual([line, 'ok']);
     if (typeof expected === 'string') expect(textOf(answer)).toContain(expected);
@@ -117,7 +117,7 @@ describe('a paper that the channel brought', () => {
     ['summary', { section: 'okafor 2024' }, abstract],
     ['discuss', { prompt: 'okafor 2024', show: 'question' }, 'question 1 of 9 on Okafor 2024'],
     ['discuss', { prompt: '3', paper: 'inventumab', show: 'question' }, 'question 3 of 9 on Okafor 2024'],
-  ])('is meant by the fields of /%s: %j', async (command, options, expected) =>
+  ])('a brought paper is recognised in the fields of /%s: %j', async (command, options, expected) =>
     expect(textOf(await bot.answer({ input: { command, options }, place, actor: ada }))).toContain(expected),
   );
 
@@ -128,13 +128,13 @@ describe('a paper that the channel brought', () => {
     ['/summary findings okafor 2023', '“okafor 2023”'],
     ['/cite chronic hiccups banana apa', '“chronic hiccups banana”'],
     ['/prompts paper okafor 2024 banana', '“okafor 2024 banana”'],
-  ])('leaves no word unnamed: %s', async (line, named) => {
+  ])('unknown words beside a brought paper are named: %s', async (line, named) => {
     const answer = await ask(line);
     expect(answer.status).toBe('user-error');
     expect(textOf(answer)).toContain(named);
   });
 
-  test('is offered, and not taken, for a question with a single word of its title', async () => {
+  test('a question with a single word of its title offers a brought paper, but is not about it', async () => {
     const answer = await ask('/ask what about inventumab?');
     expect(textOf(answer)).toContain('Nothing in what I have read answers that');
     expect(buttonsOf(answer)).toContainEqual({
@@ -152,7 +152,7 @@ describe('a paper that the channel brought', () => {
     '/discuss 3 show:question',
     '/help',
     `/summary paper:${doi}`,
-  ])('is not asked for where nothing can name it: %s', async (line) => {
+  ])('the names of brought papers are not read for a line that cannot name one: %s', async (line) => {
     const namesOfPapers = vi.fn(async () => brought);
     const spied = await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), {
       log: silent,
@@ -168,7 +168,7 @@ describe('a paper that the channel brought', () => {
     '/summary findings of hiccups',
     '/cite hiccups',
     '/prompts paper hiccups',
-  ])('is offered if several are called so: %s', async (line) => {
+  ])('a name that fits several brought papers is answered with a choice: %s', async (line) => {
     const answer = await ask(line);
     expect(textOf(answer)).toBe('“hiccups” fits 2 papers here. Which one do you mean?');
     const lines = buttonsOf(answer).map(({ run }) => run);
@@ -181,16 +181,16 @@ describe('a paper that the channel brought', () => {
     ['/cite smith 2024', 'Nothing in the bibliography fits “smith 2024”'],
     ['/paper smith 2024', 'found no paper for “smith 2024”'],
     ['/paper okafor 2023', 'found no paper for “okafor 2023”'],
-  ])('is not meant by “%s”', async (line, expected) => expect(textOf(await ask(line))).toContain(expected));
+  ])('a brought paper is not recognised in “%s”', async (line, expected) => expect(textOf(await ask(line))).toContain(expected));
 
-  test('is unknown in another channel, and the answer there is none about this one', async () => {
+  test('a brought paper of one channel is not found in another', async () => {
     const elsewhere = { place: { ...place, channel: 'C2' } };
     for (const line of ['/cite okafor 2024', '/ask what was the follow-up in okafor 2024?', '/paper okafor 2024', '/cite inventumab'])
       expect(textOf(await ask(line, elsewhere)), line).not.toContain('Inventumab for chronic hiccups');
   });
 });
 
-describe('a brought paper that is called as one of ours', () => {
+describe('a brought paper with the name of one in the library', () => {
   const namesake = { ...grey, label: 'Petri 2023', title: 'Steroids and flares in a registry', broughtBy: ada, broughtAt: fakes.now() };
   const both = { ...createFakeScheduleService(), papersOf: async () => [namesake], namesOfPapers: async () => [namesake] };
 
@@ -206,7 +206,7 @@ describe('a brought paper that is called as one of ours', () => {
     '/discuss petri 2023 show:question',
     '/prompts preview paper petri 2023',
     '/paper petri 2023',
-  ])('leads to the question which one is meant: %s', async (line) => {
+  ])('an ambiguous name is answered with a choice: %s', async (line) => {
     const ofBoth = await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), { log: silent, schedules: both });
     const request = { place, actor: ada, isOrganiser: async () => true };
     const answer = await ofBoth.answer({ input: line, ...request });
@@ -218,7 +218,7 @@ describe('a brought paper that is called as one of ours', () => {
   });
 
   test.each(['/summary paper:petri-2023', '/summary SLE-BRAVE-II', '/cite brave2', '/cite 10.1016/S0140-6736(22)02546-6'])(
-    'is not meant by %s',
+    'a name that only the library’s paper has is not ambiguous: %s',
     async (line) => {
       const ofBoth = await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 }), { log: silent, schedules: both });
       const answer = await ofBoth.answer({ input: line, place, actor: ada });
@@ -243,7 +243,7 @@ describe('the label of a brought paper in a text', () => {
     ['Okafor 2024', 'safety in Okafor 2024?', 'safety?'],
     ['van der Berg 2019', 'The van der Berg 2019 trial', ''],
     ['Huo 2023', 'what did Huo 2023 find?', 'what did find?'],
-  ])('“%s” is found in “%s”', async (label, text, rest) =>
+  ])('the label “%s” is found in “%s”', async (label, text, rest) =>
     expect(await findBroughtLabel(text, inChannel([label, grey.label]))).toMatchObject({ papers: [{ label }], rest }),
   );
 
@@ -252,12 +252,12 @@ describe('the label of a brought paper in a text', () => {
     ['Okafor 2024', 'Okafor 20245'],
     ['Inventumab for chronic hiccups: a rando…', 'Inventumab for chronic hiccups 2024'],
     ['Okafor 2024', 'okafor'],
-  ])('“%s” is not found in “%s”', async (label, text) => expect(await findBroughtLabel(text, inChannel([label]))).toBeUndefined());
+  ])('the label “%s” is not found in “%s”', async (label, text) => expect(await findBroughtLabel(text, inChannel([label]))).toBeUndefined());
 
-  test('that two papers bear means both', async () =>
+  test('a label that two papers have finds both', async () =>
     expect((await findBroughtLabel('okafor 2024', inChannel(['Okafor 2024', 'Okafor 2024'])))?.papers).toHaveLength(2));
 
-  test('is found in any text without failing, and what is left is shorter', async () => {
+  test('a label is found in any text without failing, and what is left is shorter', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText(10), hostileText(10), async (before, after) => {
         const found = await findBroughtLabel(`${before} Okafor 2024 ${after}`, inChannel(['Okafor 2024']));

@@ -8,7 +8,7 @@ import { hostileText } from '../../../fixtures/hostile-text.ts';
 
 const brought = [okafor, grey];
 
-describe('the words of a line', () => {
+describe('matching brought papers in a line', () => {
   test.each([
     ['okafor 2024 findings', 2, ['Okafor 2024']],
     ['Okafor et al. (2024), please', 4, ['Okafor 2024']],
@@ -19,17 +19,17 @@ describe('the words of a line', () => {
     ['hiccups', 1, ['Okafor 2024', 'Grey 2019']],
     ['2024 inventumab', 2, ['Okafor 2024']],
     ['placebo controlled hiccups', 3, ['Okafor 2024']],
-  ])('“%s” begin with %i that name %j', (line, count, labels) => {
+  ])('“%s” begins with %i words that name %j', (line, count, labels) => {
     const run = broughtRunAt(splitWords(line), 0, brought);
     expect([run?.count, run?.papers.map(({ label }) => label)]).toEqual([count, labels]);
   });
 
   test.each(['2024', 'trial', 'randomised controlled trial', 'a cohort', 'in ten', 'et al', 'okafor 2023', 'okafor et al. 2019', 'smith 2024', ''])(
-    'name none, though a title may have them: “%s”',
+    '“%s” names no paper, though a title may have its words',
     (line) => expect(broughtRunAt(splitWords(line), 0, brought)).toBeUndefined(),
   );
 
-  test('of a title name its paper, wherever they are cut out, if one of them says which', () => {
+  test('words of a title name its paper, wherever they are cut out, if one of them is specific', () => {
     const words = splitWords(okafor.title ?? '');
     const cut = fc.tuple(fc.nat(words.length - 1), fc.nat(words.length - 1)).map(([a, b]) => words.slice(Math.min(a, b), Math.max(a, b) + 1));
     fc.assert(
@@ -41,7 +41,7 @@ describe('the words of a line', () => {
     );
   });
 
-  test('around the name are all kept, and never read twice', () => {
+  test('words around a name are all kept, and read once', () => {
     fc.assert(
       fc.property(hostileText(10), hostileText(10), (before, after) => {
         const found = findBroughtIn(`${before} Okafor 2024 ${after}`, brought);

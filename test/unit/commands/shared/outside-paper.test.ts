@@ -39,8 +39,8 @@ const textOf = async (line: string) => {
 };
 const buttonsOf = async (line: string) => (await ask(line)).reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
 
-describe('/summary of a paper that the library has no entry for', () => {
-  test('quotes the abstract by its sections and the sentences with numbers, and says that nothing was checked', async () =>
+describe('/summary of a paper that is not in the library', () => {
+  test('the summary quotes the abstract by its sections and the sentences with numbers, and says that nothing was checked', async () =>
     expect(await textOf('/summary 10.5555/invented.2024.017')).toBe(
       `The authors’ abstract
 Inventumab for chronic hiccups: a randomised, double-blind, placebo-controlled trial (Okafor 2024, Journal of Invented Medicine)
@@ -79,9 +79,9 @@ Only the abstract could be read: Europe PMC offers no open-access text of it. So
     '/summary length:full 10.5555/invented.2024.017',
     '/summary 10.5555/invented.2024.017, PMID 99000017',
     'summary of 10.5555/invented.2024.017',
-  ])('is found by every identifier: %s', async (line) => expect((await ask(line)).line).toBe('/summary paper:10.5555/invented.2024.017'));
+  ])('the paper is found by every identifier: %s', async (line) => expect((await ask(line)).line).toBe('/summary paper:10.5555/invented.2024.017'));
 
-  test('shows one section, under its own name and under other names for it', async () => {
+  test('the summary shows one section of the abstract, under its own name and synonyms', async () => {
     for (const words of ['results', 'findings', 'efficacy']) {
       const text = await textOf(`/summary ${words} pmid:99000017`);
       expect(text).toContain('Findings: Response was 41%');
@@ -98,43 +98,43 @@ Only the abstract could be read: Europe PMC offers no open-access text of it. So
     for (const { run } of await buttonsOf('/summary limits pmid:99000017')) expect((await ask(run)).status).toBe('ok');
   });
 
-  test('says first that the paper was retracted', async () =>
+  test('the summary says first that the paper was retracted', async () =>
     expect((await textOf('/summary pmid:99000030')).split('\n')[1]).toMatch(/^Retracted on 1 March 2021, say Crossref/));
 
-  test('says that a source was not checked', async () => {
+  test('the summary says that a source was not checked', async () => {
     fake.faults.set('PubMed', 'refused');
     expect(await textOf('/summary 10.5555/invented.2024.017')).toContain('Not fully checked for retractions: PubMed');
   });
 
-  test('says that no source has an abstract', async () =>
+  test('the summary says that no source has an abstract', async () =>
     expect(await textOf('/summary pmid:99000040')).toContain('There is no abstract in Crossref, PubMed or Europe PMC.'));
 
-  test('leads to ours if the library has the paper, by whatever identifier', async () => {
+  test('an identifier of a paper in the library leads to that paper', async () => {
     fake.world.papers = [{ ...longTrial, doi: '10.2147/JIR.S397639', pmid: '99000055', pmcid: 'PMC99000055' }];
     for (const id of ['10.2147/JIR.S397639', 'pmid:99000055', 'PMC99000055']) expect((await ask(`/summary ${id}`)).line).toBe('/summary paper:huo-2023');
   });
 
-  test('asks which of two papers is meant, by their titles', async () => {
+  test('two identifiers are answered with a choice between the papers, by title', async () => {
     expect((await buttonsOf('/summary paper:"10.5555/invented.2024.017 PMID 99000030"')).map(({ label, run }) => `${label} → ${run}`)).toEqual([
       'Okafor 2024: Inventumab for chronic hiccups: a randomised, double-blind, p… → /summary paper:10.5555/invented.2024.017',
       'Grey 2019: RETRACTED: A cohort of hiccups in ten villages → /summary paper:10.5555/withdrawn.3',
     ]);
   });
 
-  test('offers the papers of a trial that has no entry', async () => {
+  test('a trial without an entry is answered with its papers', async () => {
     for (const line of ['/summary NCT99999999', '/summary paper:NCT99999999', '/cite NCT99999999'])
       expect((await buttonsOf(line)).map(({ run }) => run)).toEqual(['/paper NCT99999999']);
     expect((await ask('/summary NCT03616964')).line).toBe('/summary paper:petri-2023');
   });
 
-  test('says that look-ups are switched off', async () => {
+  test('the answer says that look-ups are switched off', async () => {
     const { ask: askWithout } = await quickBot();
     const { reply } = await askWithout('/summary 10.5555/invented.2024.017');
     expect(reply.blocks.map(plainBlock).join()).toContain('switched it off (PAPER_LOOKUP)');
   });
 });
 
-describe('/ask about a paper that the library has no entry for', () => {
+describe('/ask about a paper that is not in the library', () => {
   test.each([
     ['how many people were randomised', 'Methods: In this double-blind trial (ISRCTN12345678) we randomly assigned 120 adults'],
     ['were there serious adverse events?', 'Findings: Two patients had serious adverse events.'],
@@ -146,7 +146,7 @@ describe('/ask about a paper that the library has no entry for', () => {
     ['is it registered?', 'ISRCTN12345678'],
     ['was it blinded?', 'In this double-blind trial'],
     ['what was the difference?', 'Findings: Response was 41% vs. 22%'],
-  ])('quotes the sentences that answer: %s', async (question, quoted) => {
+  ])('the sentences of the abstract that answer are quoted: %s', async (question, quoted) => {
     const text = await textOf(`/ask ${question} paper:10.5555/invented.2024.017`);
     expect(text).toContain('What the abstract says on this');
     expect(text).toContain(quoted);
@@ -154,13 +154,13 @@ describe('/ask about a paper that the library has no entry for', () => {
     expect(text).toContain('© 2024 The Invented Society.');
   });
 
-  test('shows the question without the words that led to the paper', async () => {
+  test('the question is shown without the words that led to the paper', async () => {
     for (const line of ['/ask what were the harms in 10.5555/invented.2024.017', '/ask what were the harms in PMID- 99000017?'])
       expect(await textOf(line)).toMatch(/^what were the harms\??$/m);
   });
 
   test.each(['did it help children with asthma?', 'what about quality of life?', 'were there conflicts of interest?'])(
-    'says that the abstract has nothing on it: %s',
+    'a question the abstract does not answer is answered with that fact: %s',
     async (question) => {
       const text = await textOf(`/ask ${question} 10.5555/invented.2024.017`);
       expect(text).toContain('Nothing was found in the abstract on this');
@@ -178,31 +178,31 @@ describe('/ask about a paper that the library has no entry for', () => {
     '/ask In PMC99000017, what was the dose?',
     'what was the dose in 10.5555/invented.2024.017?',
     '@journal-club: what was the dose in https://pubmed.ncbi.nlm.nih.gov/99000017/?',
-  ])('finds the identifier of “%s”', async (line) => expect(await textOf(line)).toContain('inventumab 4 mg'));
+  ])('the identifier in “%s” is found', async (line) => expect(await textOf(line)).toContain('inventumab 4 mg'));
 
-  test('answers from the record who wrote it and where it was published', async () => {
+  test('authors and journal are answered from the record', async () => {
     expect(await textOf('/ask who wrote 10.5555/invented.2024.017?')).toContain('Authors: Ada Okafor');
     expect(await textOf('/ask was it retracted? pmid:99000017')).toContain('Retractions: Crossref, PubMed and Europe PMC name no retraction');
   });
 
-  test('gives no advice on a person', async () =>
+  test('a question for advice on a person is declined', async () =>
     expect(await textOf('/ask should my mother take it? 10.5555/invented.2024.017')).toContain('I cannot say what is right for one person'));
 
-  test('says first that the paper was retracted, and that no source has an abstract', async () => {
+  test('the answer says first that the paper was retracted, and that no source has an abstract', async () => {
     expect((await textOf('/ask how many hiccups? pmid:99000030')).split('\n')[1]).toMatch(/^Retracted on 1 March 2021/);
     expect(await textOf('/ask how many hiccups? pmid:99000040')).toContain('There is no abstract in Crossref, PubMed or Europe PMC.');
   });
 
-  test('shows the abstract if nothing is asked', async () => expect(await textOf('/ask 10.5555/invented.2024.017')).toContain('The sentences with numbers'));
+  test('the abstract is shown if nothing is asked', async () => expect(await textOf('/ask 10.5555/invented.2024.017')).toContain('The sentences with numbers'));
 
-  test('answers from our claims about a paper of the library, named by identifier or by name', async () => {
+  test('a question about a paper of the library is answered from its claims, by identifier or by name', async () => {
     for (const line of ['/ask what are the limits of 10.2147/JIR.S397639?', '/ask what are the limits paper:huo', '/ask what are the limits paper:huo-2023'])
       expect((await ask(line)).reply.title).toBe('Limits and appraisal: Huo 2023');
     expect(fake.requests.some(({ path }) => path.includes('JIR'))).toBe(false);
     expect((await ask('/ask what are the limits paper:quarks')).status).toBe('user-error');
   });
 
-  test('its button for sharing asks the same', async () => {
+  test('the button for sharing asks the same question', async () => {
     const first = await ask('/ask what was the dose in PMID 99000017?');
     expect((await ask(first.line ?? '')).reply.blocks).toEqual(first.reply.blocks);
   });
@@ -212,8 +212,8 @@ describe('/ask about a paper that the library has no entry for', () => {
 const quotations = (blocks: readonly Block[]): readonly string[] =>
   blocks.flatMap((block) => (block.kind === 'quote' ? [block.text.filter((part) => typeof part === 'string').join('')] : [])).filter((text) => text !== '');
 
-describe('what is quoted', () => {
-  test('stands in the abstract, word for word, in every answer', async () => {
+describe('quotations from an abstract', () => {
+  test('every quoted sentence occurs in the abstract word for word', async () => {
     const sentence = fc.constantFrom(
       'Response was 41% vs. 22% (p = 0.03).',
       'Okafor et al. saw 3 deaths.',

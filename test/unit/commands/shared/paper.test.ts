@@ -34,7 +34,7 @@ describe('findPaperInPhrase', () => {
   });
 });
 
-describe('findPaperInPhrase finds no paper in', () => {
+describe('findPaperInPhrase without a paper', () => {
   test.each([
     ['words of its title', 'safety of baricitinib'],
     ['a trial that has none', 'results of brave 1'],
@@ -43,9 +43,9 @@ describe('findPaperInPhrase finds no paper in', () => {
     ['nothing', ''],
     ['joining words alone', 'what is it about?'],
     ['a speech', `${'word '.repeat(20)}petri`],
-  ])('%s', (_, typed) => expect(among(typed)).toBeUndefined());
+  ])('findPaperInPhrase finds no paper in %s', (_, typed) => expect(among(typed)).toBeUndefined());
 
-  test('arbitrary input, and never throws', () => {
+  test('findPaperInPhrase accepts arbitrary input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (typed) => {
         expect(among(typed)).toBeUndefined();

@@ -26,7 +26,7 @@ const brought = [okafor, grey, muller];
 const labels = (typed: string): readonly string[] => suggestBrought(typed, brought).map(({ label }) => label.slice(0, label.indexOf(' 20') + 5));
 
 describe('completion of brought papers', () => {
-  test('offers all of them, the newest first, before anything is typed', () => {
+  test('completion offers all brought papers before anything is typed, the newest first', () => {
     expect(suggestBrought('', brought)).toEqual([
       { label: 'Müller-Lüdenscheidt 2021: Über Schluckauf 慢性呃逆的治疗', value: 'pmid:99000099' },
       { label: 'Grey 2019: A cohort of hiccups in ten villages', value: '10.5555/withdrawn.3' },
@@ -50,16 +50,16 @@ describe('completion of brought papers', () => {
     ['2019 villages', 'Grey 2019'],
     ['hiccup zebra', ''],
     ['villages chronic', ''],
-  ])('offers for “%s”: %s', (typed, expected) => expect(labels(typed).join(', ')).toBe(expected));
+  ])('completion offers for “%s”: %s', (typed, expected) => expect(labels(typed).join(', ')).toBe(expected));
 
-  test('names a paper without an author once', () => {
+  test('completion names a paper without an author once', () => {
     const label = 'Inventumab for chronic hiccups: a rando…';
     expect(suggestBrought('', [{ ...okafor, label }])[0]?.label).toBe(okafor.title);
     const { title: _, ...untitled } = okafor;
     expect(suggestBrought('', [untitled])[0]?.label).toBe('Okafor 2024');
   });
 
-  test('names a paper by its own id if no identifier fits a suggestion, or if a line would not read it back', () => {
+  test('completion uses the id of a paper if no identifier fits a suggestion, or if a line would not read it back', () => {
     const value = (ids: BroughtName['ids']) => suggestBrought('', [{ ...okafor, ids }])[0]?.value;
     const long = `10.5555/${'long'.repeat(24)}`;
     expect(value({ doi: long })).toBe(okafor.id);
@@ -77,12 +77,12 @@ const offering = commands.flatMap((command) =>
 );
 
 describe('what completion offers', () => {
-  test('belongs to every command that is about a paper', () =>
+  test('every command about a paper completes brought papers', () =>
     expect(offering.map(({ command, name }) => `/${command.name} ${name}`).toSorted()).toEqual([
       ...['/ask paper', '/cite work', '/discuss paper', '/paper paper', '/prompts paper', '/summary paper'],
     ]));
 
-  test('is read back as the same paper, from a form and from a line, whatever its identifiers are', () => {
+  test('a suggestion is read back as the same paper, from a form and from a line, whatever its identifiers are', () => {
     const anyPaper = fc
       .record({ label: hostileText(8), title: hostileText(30), own: identifier.filter(({ kind }) => kind !== 'nct') })
       .map(({ label, title, own }): BroughtName => ({ id: 'p-0123456789ab', label: label.slice(0, 40), title, ids: { [own.kind]: own.id } }));
@@ -102,6 +102,6 @@ describe('what completion offers', () => {
     );
   });
 
-  test('never fails and always fits, whatever is typed', () =>
+  test('completion never fails and its suggestions always fit, whatever is typed', () =>
     fc.assert(fc.property(hostileText(40), (typed) => void expect(suggestBrought(typed, brought).length).toBeLessThanOrEqual(3))));
 });

@@ -18,5 +18,5 @@ describe('the number of trials that met and missed their endpoint', () => {
     [['yes', 'no'], '2 trials: 1 met the primary endpoint, and 1 missed it.'],
     [['no', null], '2 trials: 1 missed the primary endpoint, and for 1 no verdict was found in the material read.'],
     [['yes', 'no', null, 'yes'], '4 trials: 2 met the primary endpoint, 1 missed it, and for 1 no verdict was found in the material read.'],
-  ])('reads as a sentence: %j', (verdicts, text) => expect(verdictCounts(withVerdicts(...verdicts))).toBe(text));
+  ])('the numbers are a sentence: %j', (verdicts, text) => expect(verdictCounts(withVerdicts(...verdicts))).toBe(text));
 });

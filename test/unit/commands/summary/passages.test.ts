@@ -44,7 +44,7 @@ const ask = async (input: string, papers: PaperService | undefined = paperServic
 const linesOf = async (input: string): Promise<readonly string[]> => textOf(await ask(input)).split('\n');
 
 describe('/summary show:passages', () => {
-  test('lists each statement of the summary, and below it the sentence of the paper with its place', async () => {
+  test('/summary show:passages lists each statement of the summary, and below it the sentence of the paper with its place', async () => {
     const lines = await linesOf('/summary show:passages');
     expect(lines).toContain(
       'Huo 2023. Our statements, and under each the sentence of the paper that says it: 2 of 3 found. A sentence is quoted only if it has every number of the statement, or most of its rare words.',
@@ -58,18 +58,18 @@ describe('/summary show:passages', () => {
   });
 
   test.each(['/summary where the paper says it', '/summary huo-2023 in its own words', '/summary passages', '/summary quotations of huo'])(
-    'is understood as “%s”',
+    '/summary show:passages is recognised in “%s”',
     async (line) => expect((await linesOf(line))[0]).toBe('Where the paper says it'),
   );
 
-  test('shows the statements of a section, and with length:full all of them', async () => {
+  test('/summary show:passages shows the statements of a section, and with length:full all of them', async () => {
     const section = (await linesOf('/summary endpoints show:passages')).join('\n');
     expect(section).toContain('1 of 1 found');
     expect(section).toContain('Methods › Outcomes: The primary outcome was response at week 12, i.e. fewer than five hiccups an hour.');
     expect((await linesOf('/summary length:full show:passages')).join('\n')).toContain('3 of 4 found');
   });
 
-  test('is led to by the summary, a section and the citation, and leads back', async () => {
+  test('/summary, a section and /cite lead to the passages, which lead back', async () => {
     const passages = { label: 'Where the paper says it', run: '/summary show:passages paper:huo-2023' };
     expect(buttonsOf(await ask('/summary'))).toContainEqual(passages);
     expect(buttonsOf(await ask('/cite huo-2023'))).toContainEqual(passages);
@@ -78,7 +78,7 @@ describe('/summary show:passages', () => {
     for (const line of ['/summary', '/cite huo-2023']) expect(buttonsOf(await createAnswerWithoutPapers(line))).not.toContainEqual(passages);
   });
 
-  test('searches the abstract if that is all that can be read, and says so', async () => {
+  test('/summary show:passages searches the abstract if only that can be read, and says so', async () => {
     fake.world.papers = [trialPaper];
     const text = (await linesOf('/summary show:passages')).join('\n');
     expect(text).toContain('Abstract › Findings: Response was 41% with inventumab');
@@ -86,7 +86,7 @@ describe('/summary show:passages', () => {
     expect(text).toContain('Only the abstract could be read: Europe PMC offers no open-access text of it. Abstract quoted from PubMed.');
   });
 
-  test('says in one sentence that nothing can be read, and leads back', async () => {
+  test('/summary show:passages says in one sentence that nothing can be read, and leads back', async () => {
     const { abstract: _, ...withoutAbstract } = trialPaper;
     fake.world.papers = [withoutAbstract];
     const answer = await ask('/summary show:passages');
@@ -97,7 +97,7 @@ describe('/summary show:passages', () => {
     expect(buttonsOf(answer)).toContainEqual({ label: 'Summary', run: '/summary paper:huo-2023' });
   });
 
-  test('says in one sentence that no source answers, and what to do', async () => {
+  test('/summary show:passages says in one sentence that no source answers, and what to do', async () => {
     for (const source of ['Crossref', 'PubMed', 'Europe PMC', 'doi.org', 'DataCite'] as const) fake.faults.set(source, 'status-500');
     const answer = await ask('/summary show:passages');
     expect(answer.status).toBe('user-error');
@@ -106,12 +106,12 @@ describe('/summary show:passages', () => {
     expect(textOf(await createAnswerWithoutPapers('/summary show:passages'))).toContain('I do not look papers up here');
   });
 
-  test('puts a retraction above everything', async () => {
+  test('/summary show:passages shows a retraction above everything', async () => {
     fake.world.papers = [{ ...trialPaper, updates: retractedPaper.updates ?? [], fullText: articleXml('trial') }];
     expect((await linesOf('/summary show:passages'))[1]).toMatch(/^Retracted on/);
   });
 
-  test('has nothing to look for in a paper on which nothing is written here, in a trial, or among what was not seen', async () => {
+  test('/summary show:passages finds nothing to search for in a paper without statements, a trial, or what was not seen', async () => {
     fake.world.papers = [trialPaper, retractedPaper];
     const outside = await ask(`/summary ${retractedPaper.doi} show:passages`);
     expect(textOf(outside)).toContain('Nobody here has written statements about that paper');
@@ -120,7 +120,7 @@ describe('/summary show:passages', () => {
     expect(textOf(await ask('/summary limits show:passages'))).toContain('What was not seen cannot be quoted from the paper.');
   });
 
-  test.each(renderers)('can be shown on $name', async ({ renderer, show }) => {
+  test.each(renderers)('/summary show:passages can be shown on $name', async ({ renderer, show }) => {
     const answer = await ask('/summary length:full show:passages');
     const pages = pagesForChannel(answer, renderer).map(show);
     expect(pages.flatMap(({ problems }) => problems)).toEqual([]);
@@ -132,7 +132,7 @@ describe('/summary show:passages', () => {
 const createAnswerWithoutPapers = async (input: string): Promise<BotResponse> =>
   createBot({ library, commands, citations, log: silent }).answer({ input, place: { platform: 'test', workspace: 'W1', channel: 'C1' }, actor: ada });
 
-test('/summary itself asks no service, and waits for none', async () => {
+test('/summary itself sends no request to a service', async () => {
   for (const source of ['Crossref', 'PubMed', 'Europe PMC', 'full text'] as const) fake.delays.set(source, 60_000);
   for (const line of ['/summary', '/summary length:full', '/summary endpoints', '/summary paper:huo-2023']) expect((await ask(line)).status).toBe('ok');
   expect(fake.requests).toEqual([]);

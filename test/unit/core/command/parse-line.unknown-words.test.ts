@@ -71,14 +71,14 @@ describe('words that no option understands', () => {
     ['/privacy erase everything else', ['/privacy does not know “else”']],
     ['/privacy do not erase', ['/privacy does not know “not”']],
     ['/cite petri 2023 banana apa', ['“petri 2023 banana”']],
-  ])('are all named: %s', async (typed, named) => {
+  ])('all unknown words of a line are named: %s', async (typed, named) => {
     const schedules = createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine }, stored });
     const { reply, status } = await ask(typed, { schedules });
     expect([status, schedules.changes, schedules.erased]).toEqual(['user-error', [], []]);
     for (const words of named) expect(reply.blocks.map(plainBlock).join('\n')).toContain(words);
   });
 
-  test('are named in the answer, change nothing, and are left out of no button that acts', async () => {
+  test('unknown words are named in the answer, change nothing, and are left out of no button that acts', async () => {
     await fc.assert(
       fc.asyncProperty(withNonsense, async ({ typed, clean, added }) => {
         const schedules = createFakeScheduleService({ schedule: { state: 'on', recurrence: mondaysAtNine }, stored });

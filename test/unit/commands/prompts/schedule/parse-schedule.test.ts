@@ -24,7 +24,7 @@ const at = (time: string, zone: string, more: { readonly every?: number; readonl
 const nth = (which: number, weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7) => ({ kind: 'weekday', nth: which, weekday }) as const;
 const london = at('09:00', 'Europe/London');
 
-describe('/prompts sets up', () => {
+describe('/prompts sets up a schedule', () => {
   test.each<[string, Recurrence]>([
     ['on first monday of the month 9am Europe/London', { kind: 'monthly', days: [nth(1, 1)], ...london }],
     ['first thursday 9am Boston', { kind: 'monthly', days: [nth(1, 4)], ...at('09:00', 'America/New_York') }],
@@ -58,7 +58,7 @@ describe('/prompts sets up', () => {
     ['on `0 9 * * 1` India', { kind: 'cron', expression: '0 9 * * 1', zone: 'Asia/Kolkata' }],
     ['on 0 9 * * MON#1 UTC', { kind: 'cron', expression: '0 9 * * MON#1', zone: 'UTC' }],
     ['on @weekly UTC', { kind: 'cron', expression: '0 0 * * 0', zone: 'UTC' }],
-  ])('“%s”', async (line, expected) => {
+  ])('a schedule is set up by “%s”', async (line, expected) => {
     const { recurrence, text } = await set(`/prompts ${line}`);
     expect(recurrence, text).toEqual(expected);
   });
@@ -74,17 +74,17 @@ describe('/prompts sets up', () => {
       'on 0 9 1-7 * 1 London',
       'on the 1st to the 7th of the month, and also on every Monday. In cron, a day of the month and a day of the week mean “or”, not “and”.',
     ],
-  ])('“%s” and says what has to be known: %s', async (line, words) => {
+  ])('a schedule is set up by “%s”, with the note: %s', async (line, words) => {
     expect((await set(`/prompts ${line}`)).text).toContain(words);
   });
 
-  test('0 9 1-7 * 1 with a button for the first Monday of the month', async () => {
+  test('the cron expression 0 9 1-7 * 1 is accepted with a button for the first Monday of the month', async () => {
     const { runs } = await set('/prompts on 0 9 1-7 * 1 London');
     expect((await set(runs[0] ?? '')).recurrence).toEqual({ kind: 'monthly', days: [nth(1, 1)], ...london });
   });
 });
 
-describe('/prompts sets up nothing, names what it did not understand, and has no button that leaves it out', () => {
+describe('/prompts with unknown words', () => {
   test.each([
     ['on monday 9am zq London', 'I did not understand “zq”'],
     ['on zq monday 9am', 'I did not understand “zq”'],
@@ -99,7 +99,7 @@ describe('/prompts sets up nothing, names what it did not understand, and has no
     ['on every 90 weeks monday 9am London', 'I cannot post “every 90 weeks”'],
     ['on every 2 weeks first monday 9am London', '“first monday” cannot be combined with “every 2 weeks”'],
     ['on monday 9am Mars/Olympus', 'I don’t know the time zone “Mars/Olympus”'],
-  ])('“%s”: %s', async (line, words) => {
+  ])('“%s” sets up nothing, and is answered without buttons: %s', async (line, words) => {
     const { status, text, runs, recurrence } = await set(`/prompts ${line}`);
     expect([status, recurrence]).toEqual(['user-error', undefined]);
     expect(text).toContain(words);
@@ -107,7 +107,7 @@ describe('/prompts sets up nothing, names what it did not understand, and has no
   });
 });
 
-describe('/prompts asks which is meant', () => {
+describe('/prompts with an ambiguous schedule', () => {
   test.each([
     ['on monday 9am US', 'can mean several time zones', 7],
     ['on monday 9am IST', 'can mean several time zones', 3],
@@ -121,7 +121,7 @@ describe('/prompts asks which is meant', () => {
     ['on friday every month 9am London', 'Which Friday of the month?', 5],
     ['on monday 9am London starting 3/4', '“3/4” can mean two dates', 2],
     ['monthly 9am London', 'On which day of the month?', 4],
-  ])('of “%s”: %s', async (line, words, count) => {
+  ])('the ambiguous line “%s” is answered with a choice: %s', async (line, words, count) => {
     const { text, runs, recurrence } = await set(`/prompts ${line}`);
     expect(recurrence).toBeUndefined();
     expect(text).toContain(words);

@@ -51,16 +51,16 @@ describe('parseUntil', () => {
   });
 
   test.each(['easter', 'Easter Monday', 'good friday', 'ramadan', 'Eid al-Fitr', 'thanksgiving', 'chinese new year', 'the bank holiday', 'easter 2027'])(
-    '“%s” moves from year to year',
+    '“%s” changes from year to year',
     (text) => expect(parseUntil(text, today).status).toBe('movable'),
   );
 
   test.each(['mid january', 'middle of March', 'early in May', 'late december', 'after christmas', 'around the 24th', 'summer', 'the summer holidays'])(
-    '“%s” is no single day',
+    '“%s” is not a single day',
     (text) => expect(parseUntil(text, today).status).toBe('inexact'),
   );
 
-  test('the end of a month is no first day', () => expect(parseFirstDay('end of january', today).status).toBe('inexact'));
+  test('the end of a month is not accepted as a first day', () => expect(parseFirstDay('end of january', today).status).toBe('inexact'));
 
   test('a weekday that contradicts its date is reported, not guessed away', () => {
     for (const text of ['Friday 24 December', 'Friday the 24th', 'Friday, Christmas Eve'])

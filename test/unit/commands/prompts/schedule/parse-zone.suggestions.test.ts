@@ -18,8 +18,8 @@ async function set(line: string, zones: readonly string[], more: { readonly defa
   return { choices, changes: schedules.changes, lookups };
 }
 
-describe('a schedule without a time zone', () => {
-  test('offers the zone of the person first, as a question, with everything that was said', async () => {
+describe('/prompts without a time zone', () => {
+  test('the zone of the requester is offered first, as a question, and the button repeats the whole line', async () => {
     const { choices, changes } = await set('/prompts on monday 9am', ['Europe/Vienna']);
     expect(changes).toEqual([]);
     expect(choices[0]).toEqual({ label: 'Europe/Vienna?', run: '/prompts on day:Monday time:9am timezone:Europe/Vienna' });
@@ -28,13 +28,13 @@ describe('a schedule without a time zone', () => {
     expect(chosen.changes[0]?.change).toMatchObject({ recurrence: { zone: 'Europe/Vienna' } });
   });
 
-  test('offers no zone twice, and none that does not exist', async () => {
+  test('no zone is offered twice, and none that does not exist', async () => {
     const { choices } = await set('/prompts on monday 9am', ['Europe/Berlin', 'Mars/Olympus']);
     expect(choices.filter(({ run }) => run.endsWith('Europe/Berlin'))).toHaveLength(1);
     expect(choices.some(({ run }) => run.includes('Mars'))).toBe(false);
   });
 
-  test('offers what it always did if nothing is known of the person', async () => {
+  test('the usual zones are offered if nothing is known of the requester', async () => {
     expect((await set('/prompts on monday 9am', [])).choices[0]?.label).toBe('Europe/London');
   });
 
@@ -43,7 +43,7 @@ describe('a schedule without a time zone', () => {
     ['/prompts on monday 9am', { defaultZone: 'Europe/London' }],
     ['/prompts on friday', { recurrence: mondaysAtNine }],
     ['/prompts pause', { recurrence: mondaysAtNine }],
-  ])('alone asks where the person is, and not “%s” %o', async (line, more) => {
+  ])('only “%s” %o does not ask where the requester is', async (line, more) => {
     expect((await set(line, ['Europe/Vienna'], more)).lookups).toBe(0);
   });
 });

@@ -21,7 +21,7 @@ function read(line: string): Readonly<Record<string, string>> {
 
 const why = 'Would you have stopped on monday?';
 
-describe('the question after add', () => {
+describe('/prompts add', () => {
   test.each([
     ['/prompts add “Would you have stopped on monday?”'],
     ['/prompts add ”Would you have stopped on monday?”'],
@@ -42,7 +42,7 @@ describe('the question after add', () => {
     ['prompts add “Would you have stopped on monday?”'],
     ['@journal-club prompts add "Would you have stopped on monday?"'],
     ['/journalclub prompts add "Would you have stopped on monday?"'],
-  ])('%s', (line) => expect(read(line)).toEqual({ question: why }));
+  ])('the question and its options are parsed: %s', (line) => expect(read(line)).toEqual({ question: why }));
 
   test.each([
     ['/prompts add "Which level?" level:recall', 'Which level?', { level: 'recall' }],
@@ -67,7 +67,7 @@ describe('the question after add', () => {
     'off',
     '5" or 6"?',
     'First line?\nSecond line, with level:x in it.\n\nA third one',
-  ])('keeps all of %j', (question) => expect(read(`/prompts add ${question}`)).toEqual({ question }));
+  ])('all of %j is kept in the question', (question) => expect(read(`/prompts add ${question}`)).toEqual({ question }));
 
   test.each([
     ['/prompts add "Does "level:recall" matter?"', 'Does "level:recall" matter?'],
@@ -131,8 +131,8 @@ const text = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pi
 const words = text.map((any) => any.replace(/["“”„«»‹›'‘’‚「」『』]/g, '').trim()).filter((any) => /[\p{L}\p{N}]/u.test(any));
 const marks = fc.constantFrom(['"', '"'], ['“', '”'], ['„', '“'], ['«', '»'], ['»', '«'], ['‹', '›'], ['「', '」']);
 
-describe('any text', () => {
-  test('in quotation marks of any kind is the question, whole, and the option behind it is the option', () => {
+describe('/prompts add with any text', () => {
+  test('a text in any quotation marks is the whole question, and the option after it is an option', () => {
     fc.assert(
       fc.property(words, marks, fc.constantFrom('', ' level:recall', ' place:2 level:creation'), (question, [open = '', close = ''], beside) => {
         const { options } = parseCommand(`/prompts add ${open}${question}${close}${beside}`, commands, library);
@@ -143,7 +143,7 @@ describe('any text', () => {
     );
   });
 
-  test('without quotation marks loses no word: what is no option at its end is in the question', () => {
+  test('a text without quotation marks loses no word: what is not an option at its end is in the question', () => {
     fc.assert(
       fc.property(text, (typed) => {
         const { command, options } = orRefused(`/prompts add ${typed}`);
@@ -158,16 +158,18 @@ describe('any text', () => {
   });
 });
 
-describe('the text of a question', () => {
-  test('has no characters that nobody sees but that turn others around', () => {
+describe('parseQuestionText', () => {
+  test('the text of a question has no invisible characters that change its direction', () => {
     expect(parseQuestionText('Is \u202eeht\u202c dose\u0000 right?\r\n\r\n\r\n\r\nWhy\tnot?  ')).toBe('Is eht dose right?\n\nWhy not?');
   });
 
-  test('has a length that is counted in characters', () => {
+  test('the length of a question is counted in characters', () => {
     const longest = '😀'.repeat(maxQuestionCharacters - 1);
     expect(parseQuestionText(`a${longest}`)).toBe(`a${longest}`);
     expect(() => parseQuestionText(`ab${longest}`)).toThrow('The question has 301 characters, and at most 300 fit. Nothing was added');
   });
 
-  test.each(['', '?', '""', '…'])('needs a word: %j', (typed) => expect(() => parseQuestionText(typed)).toThrow('There are no words in that question.'));
+  test.each(['', '?', '""', '…'])('the text of a question needs a word: %j', (typed) =>
+    expect(() => parseQuestionText(typed)).toThrow('There are no words in that question.'),
+  );
 });

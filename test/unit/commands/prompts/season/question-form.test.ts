@@ -20,7 +20,7 @@ function club() {
 const filled = (values: Readonly<Record<string, string>>) => parseFilledLine(fillLine('/prompts add', values).slice('/prompts '.length));
 
 describe('the form for an own question', () => {
-  test('asks for the question, what it asks for and its place, and is opened from the season', async () => {
+  test('the form asks for the question, what it asks for and its place, and is opened from the season', async () => {
     const { bot, call, ask } = club();
     const opened = await bot.openForm(call);
     expect(opened).toMatchObject({ kind: 'form', form: { fields: [{ option: 'question' }, { option: 'level' }, { option: 'place' }] } });
@@ -28,14 +28,14 @@ describe('the form for an own question', () => {
     expect(buttons).toContainEqual({ label: 'Add a question…', run: '/prompts add', form: ['question', 'level', 'place'] });
   });
 
-  test('adds what was entered, at its place', async () => {
+  test('the form adds the question at its place', async () => {
     const { bot, call, ask } = club();
     const answer = await bot.submitForm({ ...call, values: { question: 'Is "met" the word?\nOr place:3?', level: 'evaluation', place: '4' } });
     expect(textOf(answer)).toContain('number 4 of 15');
     expect(textOf(await ask('/prompts list'))).toContain('4. “Is "met" the word? Or place:3?” (evaluation) By');
   });
 
-  test('leaves out what was not filled in', async () => {
+  test('the form leaves out empty fields', async () => {
     const { bot, call } = club();
     expect(textOf(await bot.submitForm({ ...call, values: { question: 'Would you?', level: '', place: '' } }))).toContain('number 1 of 15');
   });
@@ -45,12 +45,12 @@ describe('the form for an own question', () => {
     ['no question', { question: '', level: '', place: '' }, 'question'],
     ['a place that is none', { question: 'Would you?', level: '', place: 'soon' }, 'place'],
     ['a place that only a question in the season has', { question: 'Would you?', level: '', place: 'up' }, 'place'],
-  ])('names the field of %s', async (_, values, option) => {
+  ])('the form names the field of %s', async (_, values, option) => {
     const { bot, call } = club();
     expect(await bot.submitForm({ ...call, values })).toMatchObject({ status: 'user-error', problem: { option } });
   });
 
-  test('is refused to members who are no organisers, and there is none for the schedule', async () => {
+  test('the form is not opened for members who are not organisers, and the schedule has none', async () => {
     const { bot, call } = club();
     const refused = await bot.openForm({ ...call, isOrganiser: async () => false });
     expect(refused.kind === 'answer' && textOf(refused.answer)).toContain('Only organisers can change the season.');
@@ -58,7 +58,7 @@ describe('the form for an own question', () => {
     expect(none.kind === 'answer' && textOf(none.answer)).toContain('The schedule is changed in words');
   });
 
-  test('reads back any text exactly as it was entered', () => {
+  test('the form keeps any text exactly as it was entered', () => {
     const parts = fc.constantFrom('"', '""', '\n', ' ', ':', 'place:3', 'level:"recall"', 'question:', 'on monday', '“why”', "'", 'add', 'a');
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -79,7 +79,7 @@ describe('the form for an own question', () => {
   });
 
   test.each(['add Would you?', 'add question:Would you?', 'add "Would you?" place:3', 'add question:"a" question:"b"', 'remove question:"3"'])(
-    '“%s” is no line of the form',
+    '“%s” is not a line of the form',
     (typed) => {
       expect(parseFilledLine(typed)).toBeUndefined();
     },

@@ -24,7 +24,7 @@ function club() {
 }
 
 describe('/prompts list', () => {
-  test('shows everybody the order, what was asked, what comes next, and whose a question is', async () => {
+  test('/prompts list shows everybody the order, what was asked, what comes next, and whose a question is', async () => {
     const say = club();
     await say('/prompts add "Would you?" theme:equity', { by: { id: 'UGRACE', name: 'Grace' } });
     const list = textOf(await say('/prompts list', { organiser: false }));
@@ -34,7 +34,7 @@ describe('/prompts list', () => {
     expect(list).not.toMatch(/4\. .*(?:Asked|Next)\./);
   });
 
-  test('has buttons for own questions, for organisers only', async () => {
+  test('/prompts list has buttons for own questions, for organisers only', async () => {
     const say = club();
     await say('/prompts add "Would you?" place:6');
     expect(labels(await say('/prompts list', { organiser: false }))).toEqual(['Preview the next question', 'Show the schedule']);
@@ -48,7 +48,7 @@ describe('/prompts list', () => {
     expect(runs(await say('/prompts list'))).toContain(`/prompts add ${library.seasons.get('huo-2023')?.prompts[0]?.id}`);
   });
 
-  test('has one button for each of many own questions, which leads to the others', async () => {
+  test('/prompts list has one button for each of many own questions, which leads to the others', async () => {
     const say = club();
     for (let index = 0; index < 30; index += 1) await say(`/prompts add "Question ${index}?" place:last`);
     const list = await say('/prompts list');
@@ -57,15 +57,15 @@ describe('/prompts list', () => {
     expect(labels(await say(own[0]?.run ?? ''))).toEqual(['Move up', 'Move to front', 'Remove', 'Show the season']);
   });
 
-  test('needs a channel', async () => {
+  test('/prompts list needs a channel', async () => {
     expect(textOf(await ask('/prompts list', { schedules: createFakeScheduleService(), place: { ...channel, direct: true } }))).toContain(
       'A season can be viewed and changed only in a channel',
     );
   });
 });
 
-describe('changes of a season', () => {
-  test.each(['/prompts add Why?', '/prompts move 5 up', '/prompts remove 3'])('%s is refused to members who are no organisers', async (line) => {
+describe('changing a season', () => {
+  test.each(['/prompts add Why?', '/prompts move 5 up', '/prompts remove 3'])('%s is rejected for members who are not organisers', async (line) => {
     const say = club();
     const answer = await say(line, { organiser: false });
     expect(textOf(answer)).toContain('Only organisers can change the season.');
@@ -73,7 +73,7 @@ describe('changes of a season', () => {
     expect(textOf(await say('/prompts list'))).toContain('2 of 14 asked');
   });
 
-  test('each have buttons that take them further or back', async () => {
+  test('each change of a season has buttons for the next change or its reverse', async () => {
     const say = club();
     const added = await say('/prompts add "Would you?" place:5');
     expect(textOf(added)).toContain('Added: this question is number 5 of 15 on Huo 2023.');
@@ -86,7 +86,7 @@ describe('changes of a season', () => {
     expect(textOf(await say(runs(removed)[0] ?? ''))).toContain('That question is in the season already.');
   });
 
-  test('tell why a question did not go before those that were asked', async () => {
+  test('a question that cannot be moved before those already asked is explained', async () => {
     const say = club();
     expect(textOf(await say('/prompts move 3 to 1'))).toMatch(
       /Not moved: .* is number 3 of 14 on Huo 2023, as before\. In this round, a question that has not been asked yet/,
@@ -109,14 +109,14 @@ describe('changes of a season', () => {
     ['/prompts remove 3 level:recall', '“remove” cannot be combined with “recall”, so nothing was changed.'],
   ])('%s is answered with what to do', async (line, message) => expect(textOf(await club()(line))).toContain(message));
 
-  test('offer the form if no question was typed', async () => {
+  test('/prompts add without a question offers the form', async () => {
     const { reply } = await club()('/prompts add');
     expect(reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))).toContainEqual(
       expect.objectContaining({ run: '/prompts add', form: expect.anything() }),
     );
   });
 
-  test('name the same question if it is there already, ours or their own', async () => {
+  test('a duplicate of a question is rejected with its number, whether ours or their own', async () => {
     const say = club();
     await say('/prompts add "Would you?"');
     expect(textOf(await say('/prompts add would you'))).toContain('The season has that question already: it is number 3. Nothing was added.');
@@ -124,7 +124,7 @@ describe('changes of a season', () => {
     expect(textOf(await say(`/prompts add "${ours?.question}"`))).toContain('The season has that question already: it is number 5.');
   });
 
-  test('on the other lines of /prompts mean what they meant', async () => {
+  test('/prompts move with a day or a time still changes the schedule', async () => {
     const say = club();
     expect(textOf(await say('/prompts move to friday'))).toContain('On: every Friday at 09:00');
     expect(textOf(await say('/prompts move 5 pm'))).toContain('On: every Friday at 17:00');
@@ -132,7 +132,7 @@ describe('changes of a season', () => {
 });
 
 describe('an own question on every platform', () => {
-  test.each(renderers)('reads in $name as it was typed, and every button fits', async ({ renderer, show }) => {
+  test.each(renderers)('an own question is shown in $name as it was typed, and every button fits', async ({ renderer, show }) => {
     await fc.assert(
       fc.asyncProperty(hostileText(20), async (typed) => {
         const say = club();
@@ -152,7 +152,7 @@ describe('an own question on every platform', () => {
 });
 
 onEveryDatabase('an own question of a brought paper', (kind) => {
-  test('is listed, previewed and posted under the paper’s name, and has no background', async () => {
+  test('an own question of a brought paper is listed, previewed and posted under the paper’s name, and has no background', async () => {
     const { ask: say, chat, schedules } = await startPaperClub(kind);
     await say('/prompts paper 10.5555/invented.2024.017');
     expect(textOf(await say('/prompts add “Would you give it?” level:creation place:2'))).toContain('number 2 of 10 on Okafor 2024');
@@ -175,7 +175,7 @@ onEveryDatabase('an own question of a brought paper', (kind) => {
     expect(textOf(await say('/prompts'))).toMatch(/Would you give it\?, asked/);
   });
 
-  test('and whatever else the season has fits the messages of every platform', async () => {
+  test('the messages about a season fit every platform, also with 50 own questions', async () => {
     const { ask: say } = await startPaperClub(kind);
     await say('/prompts paper 10.5555/invented.2024.017');
     for (let index = 0; index < 50; index += 1) await say(`/prompts add "${index} ${'long words '.repeat(25)}?" place:last`);

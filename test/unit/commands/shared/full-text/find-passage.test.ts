@@ -12,7 +12,7 @@ const library = await loadLibrary();
 const read = claimWordsOf(library);
 const find = createPassageFinder(sentencesOfText(readFixture('trial')), read);
 
-describe('the sentence of a paper that says what a statement says', () => {
+describe('the sentence of a paper for a statement', () => {
   test.each([
     ['Response was seen in 41% on inventumab and in 22% on placebo.', 'Response was 41% with inventumab and 22% with placebo (P<0.001).'],
     [
@@ -22,7 +22,7 @@ describe('the sentence of a paper that says what a statement says', () => {
     ['240 patients were randomly assigned to inventumab or placebo.', 'We randomly assigned 240 patients (1:1) to inventumab or placebo.'],
     ['The prevalence was 4 per 100,000 in 2022, and 6 in 2023.', 'Prevalence was 4 per 100 000 in 2022, and 6 in 2023.'],
     ['Hiccups that last months are rare.', 'Hiccups that last for months are rare.'],
-  ])('is found for “%s”', (statement, sentence) => expect(find(statement)?.text).toBe(sentence));
+  ])('a sentence is found for “%s”', (statement, sentence) => expect(find(statement)?.text).toBe(sentence));
 
   test.each([
     ['a number is another', 'Response was 42% with inventumab and 22% with placebo.'],
@@ -34,9 +34,9 @@ describe('the sentence of a paper that says what a statement says', () => {
     ['it has too few words', 'Hiccups.'],
     ['it is empty', ''],
     ['it denies what the sentence states', 'Hiccups that last for months are not rare.'],
-  ])('is not found if %s: “%s”', (_, statement) => expect(find(statement)).toBeUndefined());
+  ])('no sentence is found if %s: “%s”', (_, statement) => expect(find(statement)).toBeUndefined());
 
-  test('is not one that says the opposite in other words', () => {
+  test('a sentence that says the opposite in other words is not found', () => {
     const [higher] = [{ path: [], text: 'Serious infections were more frequent with the higher dose of inventumab than with placebo.' }];
     const say = createPassageFinder([higher], read);
     expect(say('Serious infections were more frequent on the higher dose of inventumab than on placebo.')).toBe(higher);
@@ -56,7 +56,7 @@ const contentOf = (xml: string): string =>
       .replaceAll('&amp;', '&'),
   );
 
-test('whatever the statement, what is quoted stands in the file, word for word, with every number of the statement', () => {
+test('every quoted sentence occurs in the file word for word, with every number of the statement', () => {
   const articles = articleNames
     .filter((name) => parseFixture(name).status === 'read')
     .map((name) => {

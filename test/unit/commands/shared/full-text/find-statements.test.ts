@@ -23,21 +23,21 @@ describe('a question about what the paper states about itself', () => {
     ['was it registered?', ['registration']],
     ['Is the data available?', ['data']],
     ['data availability', ['data']],
-  ])('“%s” is answered by the statements on %j', (question, kinds) => {
+  ])('the question “%s” is answered by the statements on %j', (question, kinds) => {
     const { quotes, kinds: asked } = findStatements(trial, question, read);
     expect(asked).toEqual(kinds);
     expect(quotes.map(({ text }) => text)).toEqual(trial.statements.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text));
     expect(quotes.length).toBeGreaterThanOrEqual(kinds.length);
   });
 
-  test('finds every statement of authors who made one each', () => expect(answer('conflicts of interest', 'typed-notes')).toHaveLength(4));
+  test('a question finds every statement of authors who each made one', () => expect(answer('conflicts of interest', 'typed-notes')).toHaveLength(4));
 
-  test('without such a statement finds none, and says what was asked for', () =>
+  test('a question for a statement that is missing finds none, and its kind is named', () =>
     expect(findStatements(readFixture('formulas'), 'who funded it?', read)).toMatchObject({ quotes: [], kinds: ['funding'], isVague: false }));
 });
 
-describe('any other question', () => {
-  test('is answered by the sentences that share its words, each with its section', () => {
+describe('any other question about a full text', () => {
+  test('a question is answered by the sentences that share its words, each with its section', () => {
     expect(answer('What was the primary outcome?')).toEqual([
       'Methods › Outcomes: The primary outcome was response at week 12, i.e. fewer than five hiccups an hour.',
     ]);
@@ -46,15 +46,15 @@ describe('any other question', () => {
     );
   });
 
-  test('that uses a word such as “interest” of something else is about that', () =>
+  test('a question that uses a word such as “interest” in another sense is not about a statement', () =>
     expect(findStatements(trial, 'interest rates of banks', read)).toMatchObject({ quotes: [], kinds: [] }));
 
-  test('is not answered by sentences about something else, and its words are named', () =>
+  test('a question is not answered by sentences about something else, and its words are named', () =>
     expect(findStatements(trial, 'effect on kidney transplants', read)).toMatchObject({ quotes: [], notCovered: expect.arrayContaining(['transplants']) }));
 
-  test('that asks nothing is vague', () => expect(findStatements(trial, 'what about it?', read)).toMatchObject({ quotes: [], isVague: true }));
+  test('an empty question is vague', () => expect(findStatements(trial, 'what about it?', read)).toMatchObject({ quotes: [], isVague: true }));
 
-  test('shows at most three sentences in the order of the paper, and how many more fit', () => {
+  test('at most three sentences are shown, in the order of the paper, with the number of others', () => {
     const { quotes, more } = findStatements(trial, 'inventumab', read);
     expect(quotes).toHaveLength(3);
     expect(more).toBeGreaterThan(0);
@@ -63,7 +63,7 @@ describe('any other question', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  test('is never answered by a sentence with a formula that is not shown', () =>
+  test('a sentence with a formula that is not shown is never an answer', () =>
     expect(sentencesOfText(readFixture('formulas')).map(({ text }) => text)).toEqual([
       'Clearance was below 1.73m² in all.',
       'We set α=0.05 before.',
@@ -71,13 +71,13 @@ describe('any other question', () => {
     ]));
 });
 
-test('a citation behind a full stop belongs to the sentence before it', () => {
+test('a citation after a full stop belongs to the sentence before it', () => {
   const [first, second] = sentencesOfText(readFixture('citations'));
   expect(first).toMatchObject({ text: 'Values rose until 2022 and were low.', marks: [22, 36] });
   expect(second?.marks).toEqual([35]);
 });
 
-test.each(articleNames)('every sentence of %s stands in one of its paragraphs', (name) => {
+test.each(articleNames)('every sentence of %s occurs in one of its paragraphs', (name) => {
   const parsed = parseFixture(name);
   if (parsed.status !== 'read') return expect(['withheld', 'no-licence']).toContain(name);
   const paragraphs = parsed.text.sections.flatMap(({ paragraphs: all }) => all.map(({ text }) => text));

@@ -13,9 +13,9 @@ test.each([
   ['week 52, 4 mg, (n=120)', ['52', '4', '120']],
   ['in 2023 120 patients', ['2023', '120']],
   ['', []],
-])('the numbers of “%s”', (text, expected) => expect([...comparableNumbers(text)].toSorted()).toEqual(expected.toSorted()));
+])('the numbers in “%s” are found', (text, expected) => expect([...comparableNumbers(text)].toSorted()).toEqual(expected.toSorted()));
 
-test('the numbers of any text are digits', () =>
+test('the numbers in any text consist of digits', () =>
   fc.assert(
     fc.property(hostileText(15), (text) => {
       for (const number of comparableNumbers(text)) expect(number).toMatch(/^-?\d+(?:\.\d+)?$/);

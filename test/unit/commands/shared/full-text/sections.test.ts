@@ -34,11 +34,13 @@ describe('a section of a full text', () => {
     ['4', 'Methods'],
     ['outcomes', 'Methods'],
     ['plain words', 'In plain words'],
-  ])('is found by “%s”', (wanted, title) => expect(findChosenSection(readFixture('trial'), wanted)?.title).toBe(title));
+  ])('a section is found by “%s”', (wanted, title) => expect(findChosenSection(readFixture('trial'), wanted)?.title).toBe(title));
 
-  test.each([['statistics'], ['99'], ['']])('is not found by “%s”', (wanted) => expect(findChosenSection(readFixture('trial'), wanted)).toBeUndefined());
+  test.each([['statistics'], ['99'], ['']])('a section is not found by “%s”', (wanted) =>
+    expect(findChosenSection(readFixture('trial'), wanted)).toBeUndefined(),
+  );
 
-  test('is shown whole, with its subsections, and whose text it is', () =>
+  test('a section is shown whole, with its subsections and its authors', () =>
     expect(shown(readFixture('trial'), 'methods')).toBe(`Participants
 Adults with at least 20 hiccups an hour for 2 months were eligible. We randomly assigned 240 patients (1:1) to inventumab or placebo.
 Outcomes
@@ -47,10 +49,10 @@ Trial registration
 The trial was registered at ClinicalTrials.gov, number NCT09990001, on 3 May 2021.
 Quoted unchanged from Okafor 2024, “Inventumab for chronic hiccups”, Journal of Invented Medicine, doi:10.5555/invented.2024.017, full text in Europe PMC. Licence: CC BY 4.0. © 2024 The Authors.`));
 
-  test('says that the numbers of citations were left out', () =>
+  test('a section says that the numbers of citations were left out', () =>
     expect(shown(readFixture('trial'), 'introduction')).toContain('Quoted unchanged, without the numbers of citations and notes, from'));
 
-  test('shows its tables and links its figures', () => {
+  test('a section shows its tables and links its figures', () => {
     const text = shown(readFixture('trial'), 'results');
     expect(text).toContain('Table 1: Response at week 12.');
     expect(text).toContain('49 (41%) [a]');
@@ -58,7 +60,7 @@ Quoted unchanged from Okafor 2024, “Inventumab for chronic hiccups”, Journal
     expect(text).toContain('Figure 1: Hiccups an hour. Bars are 95% confidence intervals. (the image)');
   });
 
-  test('links a table that is an image or whose licence forbids changes', () => {
+  test('a section links a table that is an image or whose licence forbids changes', () => {
     const images = shown(readFixture('image-tables'), 'results');
     expect(images).toContain('Table 1: Baseline, as a picture. (the image)');
     expect(images).toContain('Table 3: Old picture. (in the full text)');
@@ -67,8 +69,9 @@ Quoted unchanged from Okafor 2024, “Inventumab for chronic hiccups”, Journal
     expect(strict).not.toContain('49 (41%) [a]');
   });
 
-  test('without a title is called so', () => expect(chosenSections(readFixture('untitled-sections')).map(({ title }) => title)).toContain('under no heading'));
+  test('a section without a title is called so', () =>
+    expect(chosenSections(readFixture('untitled-sections')).map(({ title }) => title)).toContain('under no heading'));
 
-  test('of an accepted manuscript says so', () =>
+  test('a section of an accepted manuscript says so', () =>
     expect(shown(readFixture('typed-notes'), 'methoden')).toContain('The accepted manuscript, not the journal’s version.'));
 });
