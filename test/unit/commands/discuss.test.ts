@@ -189,8 +189,8 @@ describe('/discuss reveal', () => {
   });
 
   test.each([
-    [waiting, 'For you alone. In the thread it comes Tue, 1 Dec 2026'],
-    [{ kind: 'hidden' }, 'For you alone. In the thread it comes when an organiser reveals it.'],
+    [waiting, 'Only you see this. It will be posted in the thread Tue, 1 Dec 2026'],
+    [{ kind: 'hidden' }, 'Only you see this. It will be posted in the thread when an organiser reveals it.'],
   ] as const)(
     'a background that is not yet in the thread is announced as such, cannot be shared, and has a button for organisers: %o',
     async (background, words) => {

@@ -107,7 +107,19 @@ describe('a question whether a drug worked', () => {
     expect(await textOf('did baricitinib meet its primary endpoint in SLE-BRAVE-I?')).toContain('missed its primary endpoint');
   });
 
-  test('a trial of two drugs counts for both', async () => {
+  test.each([
+    'did elsubrutinib work',
+    'is elsubrutinib effective',
+    'elsubrutinib monotherapy any good in sle',
+    'did elsubrutinib alone meet its primary endpoint',
+  ])('a drug is not given the verdict of the drug that it was combined with: %s', async (question) => {
+    const text = await textOf(question);
+    expect(text).toContain('Elsubrutinib: no verdict of its own was found. It was tested in SLEek, a trial of upadacitinib.');
+    expect(text).toContain('SLEek closed two of its arms early because they lacked efficacy: elsubrutinib on its own');
+    expect(text).not.toMatch(/\bmet (?:its|the) primary endpoint/);
+  });
+
+  test('a trial of two drugs is shown for both', async () => {
     for (const generic of ['elsubrutinib', 'upadacitinib']) expect(await textOf(`did ${generic} work`)).toContain('SLEek');
   });
 

@@ -20,7 +20,7 @@ test('a post about news says what is known, from whom and since when, with the l
 });
 
 test('a post about a paper of the library says that our text on it is older than the notice', async () => {
-  expect(textOf(await post(ourUpdate))).toContain('rests on a paper that does not stand any more');
+  expect(textOf(await post(ourUpdate))).toContain('is based on a paper that has been retracted, withdrawn or removed');
   const corrected: PaperUpdate = { ...ourUpdate, changes: [{ now: { kind: 'notice', notice: { kind: 'correction', saidBy: ['Crossref'] } } }] };
   expect(textOf(await post(corrected))).toContain('Read the notice beside it.');
   expect(textOf(await post(corrected))).not.toContain('does not stand');

@@ -152,8 +152,8 @@ describe('writing words about a paper', async () => {
 
   test.each([
     ['/paper words quarks', 'No paper here is called “quarks”.', 'Look for a paper called “words quarks”'],
-    ['/paper words fulltext:methods', 'Words about a paper go alone', 'The rest of the line'],
-    ['/paper show:words design:cohort', 'Words about a paper go alone', 'The words'],
+    ['/paper words fulltext:methods', 'Words about a paper are sent on their own', 'The rest of the line'],
+    ['/paper show:words design:cohort', 'Words about a paper are sent on their own', 'The words'],
   ])('%s is answered with a next step', async (line, words, button) => {
     const answer = await ask(line, { schedules: createFakeScheduleService() });
     expect(textOf(answer)).toContain(words);
