@@ -9,14 +9,14 @@ import { silent } from '../../helpers/library.ts';
 const fake = await startScholarly([trialPaper]);
 afterAll(fake.stop);
 
-test('services see the version of the program and the contact address', async () => {
+test('requests to services contain the version of the program and the contact address', async () => {
   const papers = openPapers({ config: { contactEmail: 'club@example.org', urls: fake.urls }, log: silent });
   expect(await papers?.lookUp({ kind: 'pmid', id: '99000017' })).toMatchObject({ status: 'found' });
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   expect(fake.requests[0]?.headers['user-agent']).toBe(`journal-club/${version} (mailto:club@example.org)`);
 });
 
-test('a chat is not given the demo papers: its services are asked for such a DOI as for any other', async () => {
+test('a chat has no demo papers: its services are asked for their DOIs as for any other', async () => {
   const papers = openPapers({ config: { urls: fake.urls }, log: silent });
   expect(papers?.demo).toBeUndefined();
   const asked = fake.requests.length;
@@ -24,7 +24,7 @@ test('a chat is not given the demo papers: its services are asked for such a DOI
   expect(fake.requests.length).toBeGreaterThan(asked);
 });
 
-test('the playground is given them beside what its services know', async () => {
+test('the playground has the demo papers and those that its services know', async () => {
   const papers = openPapers({ config: { urls: fake.urls }, demo: demoPapers, log: silent });
   expect(papers?.demo).toHaveLength(5);
   const asked = fake.requests.length;
@@ -33,9 +33,9 @@ test('the playground is given them beside what its services know', async () => {
   expect(await papers?.lookUp({ kind: 'pmid', id: '99000017' })).toMatchObject({ status: 'found' });
 });
 
-test('the demo papers are answered for if look-ups are off', async () => {
+test('the demo papers are available if look-ups are off', async () => {
   const papers = openPapers({ config: undefined, demo: demoPapers, log: silent });
   expect(await papers?.lookUp({ kind: 'doi', id: '10.5555/demo.trial' })).toMatchObject({ status: 'found' });
 });
 
-test('nothing is opened if look-ups are off and there are no demo papers', () => expect(openPapers({ config: undefined, log: silent })).toBeUndefined());
+test('no papers are opened if look-ups are off and there are no demo papers', () => expect(openPapers({ config: undefined, log: silent })).toBeUndefined());

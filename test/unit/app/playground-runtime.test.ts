@@ -25,7 +25,7 @@ async function openRuntime() {
   return { club, posts };
 }
 
-test('it reads the machine’s zone where none is configured, and tells the time, before it is opened', async () => {
+test('the playground uses the machine’s time zone by default, and has a time before it is opened', async () => {
   const { library } = await quickBot();
   const opened = () => {
     throw new Error('opened');
@@ -41,7 +41,7 @@ test('it reads the machine’s zone where none is configured, and tells the time
   await club.stop();
 });
 
-test('making it loads no database', () => {
+test('creating the playground’s runtime loads no database', () => {
   const script = `
     import { registerHooks } from 'node:module';
     const loaded = [];
@@ -53,7 +53,7 @@ test('making it loads no database', () => {
   expect(stdout + stderr).toBe('nothing\n');
 });
 
-test('two who set the clock ahead at once get each date posted once', async () => {
+test('two people who advance the clock at once get each date posted once', async () => {
   const { club, posts } = await openRuntime();
   await club.change(place, ada, { kind: 'on', recurrence: monday });
   const to = club.now().add({ hours: 24 * 21 });
@@ -65,7 +65,7 @@ test('two who set the clock ahead at once get each date posted once', async () =
   await club.stop();
 });
 
-test('the clock never runs back', async () => {
+test('the clock of the playground never runs backwards', async () => {
   const { club } = await openRuntime();
   await club.advance(club.now().add({ hours: 48 }));
   const then = club.now();
@@ -74,7 +74,7 @@ test('the clock never runs back', async () => {
   await club.stop();
 });
 
-test('after twenty-five dates the clock stops, so that no press posts a year of questions', async () => {
+test('the clock of the playground stops after twenty-five dates, so that one press does not post a year of questions', async () => {
   const { club, posts } = await openRuntime();
   await club.change(place, ada, { kind: 'on', recurrence: { kind: 'cron', expression: '0 * * * *', zone: 'UTC' } });
   const start = club.now();

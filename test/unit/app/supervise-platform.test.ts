@@ -54,7 +54,7 @@ async function supervise(attempts: Attempts, id = 'slack') {
 const startQuietly = async (platform: SupervisedPlatform) => platform.start(bot).catch((error: unknown) => error);
 
 describe('a supervised platform', () => {
-  test('is connected once it has started, and passes posts on', async () => {
+  test('a supervised platform is connected once it has started, and passes posts on', async () => {
     const { supervised } = await supervise([succeed]);
     expect(supervised.connected()).toBe(false);
     await supervised.start(bot);
@@ -62,7 +62,7 @@ describe('a supervised platform', () => {
     expect(await supervised.post(target, answer, 'key')).toMatchObject({ id: 'm1' });
   });
 
-  test('is not connected while its own connection is lost', async () => {
+  test('a supervised platform is not connected while its own connection is lost', async () => {
     const { supervised, instances } = await supervise([succeed]);
     await supervised.start(bot);
     Object.assign(instances[0]?.platform ?? {}, { connected: () => false });
@@ -74,7 +74,7 @@ describe('a supervised platform', () => {
     ['an unreachable address', new StartError('Slack cannot be reached: ECONNREFUSED.')],
     ['a rejected token', new StartError('Slack rejects SLACK_BOT_TOKEN.')],
     ['an answer of 500', new Error('HTTP 500')],
-  ])('after %s offers its posts to other processes, and starts with a new instance', async (_, error) => {
+  ])('after %s a supervised platform leaves its posts to other processes, and starts with a new instance', async (_, error) => {
     const { supervised, instances } = await supervise([failWith(error), failWith(error), succeed]);
     expect(await startQuietly(supervised)).toBe(error);
     expect(supervised.state()).toBe('failed');
@@ -88,7 +88,7 @@ describe('a supervised platform', () => {
     await supervised.stop();
   });
 
-  test('gives up an attempt that hangs, and stops it if it succeeds later', async () => {
+  test('an attempt to start that hangs is given up, and stopped if it succeeds later', async () => {
     const late = Promise.withResolvers<void>();
     const { supervised, instances } = await supervise([async () => late.promise, succeed]);
     const failure = startQuietly(supervised);
@@ -103,7 +103,7 @@ describe('a supervised platform', () => {
     await supervised.stop();
   });
 
-  test('keeps waiting for a platform that reports what it is waiting for', async () => {
+  test('a platform that reports what it is waiting for is waited for', async () => {
     const connection = Promise.withResolvers<void>();
     const { supervised, instances } = await supervise([async () => connection.promise]);
     Object.assign(instances[0]?.platform ?? {}, { problem: () => 'Slack cannot be reached.' });
@@ -116,7 +116,7 @@ describe('a supervised platform', () => {
     await supervised.stop();
   });
 
-  test('logs the same failure once, however often it comes back, and that it is over', async () => {
+  test('a repeated failure is logged once, and so is its end', async () => {
     const { supervised } = await supervise([
       failWith(new StartError('down')),
       failWith(new StartError('rejected')),
@@ -133,7 +133,7 @@ describe('a supervised platform', () => {
     await supervised.stop();
   });
 
-  test('tries a lasting failure again at most every ten minutes', async () => {
+  test('a lasting failure is retried at most every ten minutes', async () => {
     const { supervised, instances } = await supervise([failWith(new StartError('rejected'))]);
     await startQuietly(supervised);
     await vi.advanceTimersByTimeAsync(3_600_000);
@@ -143,7 +143,7 @@ describe('a supervised platform', () => {
     await supervised.stop();
   });
 
-  test('does not start again after it was stopped', async () => {
+  test('a stopped platform does not start again', async () => {
     const { supervised, instances } = await supervise([failWith(new StartError('down'))]);
     await startQuietly(supervised);
     await supervised.stop();
@@ -158,7 +158,7 @@ describe('starting several platforms', () => {
     ['is rejected', failWith(new StartError('Discord rejects DISCORD_TOKEN.'))],
     ['is unreachable', failWith(new StartError('Discord cannot be reached: ETIMEDOUT.'))],
     ['answers 500', failWith(new Error('HTTP 500'))],
-  ])('goes on with one of them when the other %s, and logs it once', async (_, fail) => {
+  ])('the program goes on with one platform if the other %s, and logs it once', async (_, fail) => {
     const { supervised: slack } = await supervise([succeed]);
     const { supervised: discord } = await supervise([fail], 'discord');
     const { first, all } = startPlatforms([slack, discord], bot, log);
@@ -169,7 +169,7 @@ describe('starting several platforms', () => {
     await Promise.all([slack.stop(), discord.stop()]);
   });
 
-  test('does not wait for one that hangs', async () => {
+  test('the program does not wait for a platform that hangs', async () => {
     const { supervised: slack } = await supervise([hang]);
     const { supervised: discord } = await supervise([succeed], 'discord');
     await startPlatforms([slack, discord], bot, log).first;
@@ -177,14 +177,14 @@ describe('starting several platforms', () => {
     await Promise.all([slack.stop(), discord.stop()]);
   });
 
-  test('fails with every reason when none can start', async () => {
+  test('the program fails with every reason if no platform can start', async () => {
     const { supervised: slack } = await supervise([failWith(new StartError('no Slack'))]);
     const { supervised: discord } = await supervise([failWith(new StartError('no Discord'))], 'discord');
     await expect(startPlatforms([slack, discord], bot, log).first).rejects.toThrow(new StartError('no Slack\nno Discord'));
     await Promise.all([slack.stop(), discord.stop()]);
   });
 
-  test('fails without a log line when the only platform is rejected: the message is printed instead', async () => {
+  test('the program logs nothing if its only platform is rejected, since it prints the message', async () => {
     const { supervised } = await supervise([failWith(new StartError('no Slack'))]);
     await expect(startPlatforms([supervised], bot, log).first).rejects.toThrow('no Slack');
     expect(logged).toEqual([]);

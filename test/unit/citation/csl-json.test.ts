@@ -13,11 +13,11 @@ const work: Work = {
 };
 
 describe('CSL-JSON', () => {
-  test('an abbreviated journal is there under both names, since some readers know only one', () => {
+  test('an abbreviated journal has both of its field names, since some readers know only one', () => {
     expect(cslJsonItem(work)).toMatchObject({ 'container-title-short': 'Lupus Sci Med', journalAbbreviation: 'Lupus Sci Med' });
   });
 
-  test('what readers have no field for stands first in the note, a variable on each line', () => {
+  test('data for which readers have no field is at the beginning of the note, a variable on each line', () => {
     const change: Partial<Work> = { PMID: '41182321', PMCID: 'PMC5634336', number: 'e1', publisher: 'BMJ' };
     const custom: Work['custom'] = { ...work.custom, missing: ['all authors'], asOf: '2026-11' };
     expect(cslJsonItem({ ...work, ...change, custom })).toMatchObject({
@@ -31,15 +31,15 @@ describe('CSL-JSON', () => {
     ['the server of a preprint', { type: 'article', publisher: 'medRxiv', 'container-title': undefined }, undefined],
     ['the site of a report', { type: 'report', 'container-title': 'Drugs.com' }, 'container-title: Drugs.com'],
     ['the number of a congress abstract', { type: 'paper-conference', number: 'LB10' }, 'number: LB10'],
-  ])('the note on %s', (_, change, note) => {
+  ])('the note contains what readers would ignore in %s', (_, change, note) => {
     expect(cslJsonItem({ ...work, ...change }).note).toBe(note);
   });
 
-  test('the home of a data set is its publisher', () => {
+  test('the repository of a data set is its publisher', () => {
     expect(cslJsonItem({ ...work, type: 'dataset', 'container-title': 'GEO' })).toMatchObject({ publisher: 'GEO' });
   });
 
-  test('an entry is one of an encyclopedia, since readers do not know the bare entry', () => {
+  test('an entry has the type of an encyclopedia entry, since readers do not know the plain one', () => {
     expect(cslJsonItem({ ...work, type: 'entry' })).toMatchObject({ type: 'entry-encyclopedia' });
   });
 });

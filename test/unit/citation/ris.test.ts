@@ -20,11 +20,11 @@ describe('the names of organisations', () => {
     ['LUPUS UK', 'LUPUS\u00a0UK,'],
     ['Pfizer, Inc.', 'Pfizer\u00a0Inc.,'],
     ['FDA', 'FDA,'],
-  ])('“%s” can neither be split at a space nor be turned round', (literal, expected) => {
+  ])('“%s” can neither be split at a space nor be inverted', (literal, expected) => {
     expect(linesOf({ author: [{ literal }] })).toContain(`AU  - ${expected}`);
   });
 
-  test('a person stays family name, given name, suffix, with plain spaces', () => {
+  test('a person is written as family name, given name, suffix, with plain spaces', () => {
     expect(linesOf({ author: [{ family: 'van der Berg', given: 'Jan P.', suffix: 'Jr' }] })).toContain('AU  - van der Berg, Jan P., Jr');
   });
 });
@@ -32,46 +32,46 @@ describe('the names of organisations', () => {
 describe('the identifiers of PubMed', () => {
   const lines = linesOf({ PMID: '41182321', PMCID: 'PMC5634336' });
 
-  test('they are in a note', () => {
+  test('the identifiers of PubMed are in a note', () => {
     expect(lines).toContain('N1  - PMID: 41182321. PMCID: PMC5634336');
   });
 
-  test('they are in no field that readers take for the issue, a place in an archive, a PMID or the author of a book', () => {
+  test('the identifiers of PubMed are in no field that readers take for the issue, a place in an archive, a PMID or the author of a book', () => {
     expect(lines.filter((line) => /^(?:AN|C2|C7|M1) /.test(line))).toEqual([]);
     expect(lines).toContain('IS  - 2');
   });
 });
 
-describe('the type', () => {
+describe('the type of a work', () => {
   test.each<[Work['type'], string]>([
     ['paper-conference', 'CONF'],
     ['article', 'MANSCPT'],
     ['article-newspaper', 'NEWS'],
     ['report', 'RPRT'],
-  ])('%s is %s, which readers know', (type, expected) => {
+  ])('%s becomes %s, which readers know', (type, expected) => {
     expect(linesOf({ type })[0]).toBe(`TY  - ${expected}`);
   });
 });
 
-describe('where a work stands', () => {
-  test.each<Work['type']>(['paper-conference', 'chapter'])('the book of a %s is its book for every reader', (type) => {
+describe('where a work was published', () => {
+  test.each<Work['type']>(['paper-conference', 'chapter'])('every reader gets the book of a %s', (type) => {
     expect(linesOf({ type, 'container-title': 'ACR Convergence 2025' })).toEqual(
       expect.arrayContaining(['T2  - ACR Convergence 2025', 'BT  - ACR Convergence 2025']),
     );
   });
 
-  test('a journal is no book', () => {
+  test('a journal is not written as a book', () => {
     expect(linesOf({}).filter((line) => line.startsWith('BT'))).toEqual([]);
   });
 
   test.each<[Work['type'], string]>([
     ['dataset', 'GEO'],
     ['broadcast', 'YouTube'],
-  ])('the home of a %s is its publisher', (type, home) => {
+  ])('the repository of a %s is its publisher', (type, home) => {
     expect(linesOf({ type, 'container-title': home })).toContain(`PB  - ${home}`);
   });
 
-  test.each<Work['type']>(['article-journal', 'article', 'webpage'])('the publisher of a %s is in a note too', (type) => {
+  test.each<Work['type']>(['article-journal', 'article', 'webpage'])('the publisher of a %s is also in a note', (type) => {
     expect(linesOf({ type, publisher: 'medRxiv' })).toEqual(expect.arrayContaining(['PB  - medRxiv', 'N1  - Publisher: medRxiv.']));
   });
 });

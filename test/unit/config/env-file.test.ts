@@ -20,23 +20,23 @@ const load = (text?: string, env: Record<string, string | undefined> = {}) => {
 };
 
 describe('.env', () => {
-  test('adds its variables to the environment, which takes precedence', () => {
+  test('.env adds its variables to the environment, which takes precedence', () => {
     const { env, warnings } = load('SLACK_BOT_TOKEN=xoxb-file\nPORT=4000\n', { PORT: '5000' });
     expect(env).toEqual({ SLACK_BOT_TOKEN: 'xoxb-file', PORT: '5000' });
     expect(warnings).toEqual([]);
   });
 
-  test('may be absent', () => {
+  test('.env may be absent', () => {
     expect(load()).toEqual({ warnings: [], env: {} });
   });
 
-  test('ends the start if it cannot be read', () => {
+  test('the start ends if .env cannot be read', () => {
     mkdirSync(join(folder, '.env'));
     expect(() => load()).toThrow(StartError);
     expect(() => load()).toThrow(/\.env cannot be read \(EISDIR\)/);
   });
 
-  test('ends the start if this account may not read it', () => {
+  test('the start ends if this account may not read .env', () => {
     const file = join(folder, '.env');
     writeFileSync(file, 'SLACK_BOT_TOKEN=xoxb-1');
     chmodSync(file, 0);
@@ -45,7 +45,7 @@ describe('.env', () => {
     expect(() => load()).toThrow(/cannot be read \(EACCES\)/);
   });
 
-  test('beside the program is pointed out when the program was started elsewhere', () => {
+  test('a .env beside the program is mentioned in a warning if the program was started elsewhere', () => {
     writeFileSync(join(folder, '.env'), 'PORT=1');
     const elsewhere = join(folder, 'elsewhere');
     mkdirSync(elsewhere);
@@ -66,15 +66,15 @@ describe('a misspelt variable', () => {
     ['SLACK_SIGNING_KEY', 'SLACK_SIGNING_SECRET'],
     ['DATABASE_ULR', 'DATABASE_URL'],
     ['LOGLEVEL', 'LOG_LEVEL'],
-  ])('%s is named with %s', (name, meant) => {
+  ])('the misspelt variable %s is named together with %s', (name, meant) => {
     expect(load(`${name}=secret-value`).warnings).toEqual([`${join(folder, '.env')}: journal-club has no variable ${name}. Did you mean ${meant}?`]);
   });
 
-  test('is not suspected in names that belong to others', () => {
+  test('names that belong to other programs are not suspected to be misspelt', () => {
     expect(findMisspelt(['POSTGRES_PASSWORD', 'PUBLIC_HOST', 'NODE_ENV', 'TZ', 'PATH', 'AWS_REGION', 'HTTPS_PROXY'])).toEqual([]);
   });
 
-  test('is found after any single typing error in a name of ours', () => {
+  test('any single typing error in the name of a variable is found', () => {
     const names = Object.keys(environment.shape).filter((name) => name.length > 4);
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.nat(), (name, at) => {

@@ -20,7 +20,7 @@ function refusal(env: Env): string {
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
 describe('the configuration without tokens', () => {
-  test('opens the playground on 127.0.0.1:8787, and says why the rest is off', () => {
+  test('without tokens the playground opens on 127.0.0.1:8787, and the reasons for the rest are given', () => {
     expect(parseConfig({})).toEqual({
       playground: { host: '127.0.0.1', port: 8787 },
       disabledReasons: ['Slack is off: SLACK_BOT_TOKEN is not set.', 'Discord is off: DISCORD_TOKEN is not set.'],
@@ -36,25 +36,25 @@ describe('the configuration without tokens', () => {
     });
   });
 
-  test('is the same with an unchanged copy of .env.example', async () => {
+  test('an unchanged copy of .env.example is the same as no configuration', async () => {
     const example = await readFile(new URL('../../../.env.example', import.meta.url), 'utf8');
     const env = Object.fromEntries([...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
     expect(Object.keys(env).length).toBeGreaterThan(8);
     expect(parseConfig(env)).toEqual(parseConfig({}));
   });
 
-  test('does not start a service without a terminal, unless PLAYGROUND_PORT is set', () => {
+  test('a service without a terminal does not start without tokens, unless PLAYGROUND_PORT is set', () => {
     const service = { hasTerminal: false };
     expect(() => parseConfig({ PORT: '3000' }, service)).toThrow(/Neither SLACK_BOT_TOKEN nor DISCORD_TOKEN is set.*PLAYGROUND_PORT/);
     expect(parseConfig({ PLAYGROUND_PORT: '8787' }, service).playground?.port).toBe(8787);
     expect(parseConfig({ DISCORD_TOKEN: 'x' }, service).discord).toBeDefined();
   });
 
-  test('ignores a variable of spaces', () => {
+  test('a variable of spaces is ignored', () => {
     expect(parseConfig({ SLACK_BOT_TOKEN: '  ', PORT: ' ', LOG_LEVEL: ' ', REPORT_URL: ' ' })).toEqual(parseConfig({}));
   });
 
-  test('puts the playground on HOST and PLAYGROUND_PORT, or else PORT', () => {
+  test('the playground is on HOST and PLAYGROUND_PORT, or else PORT', () => {
     expect(parseConfig({ PORT: '9000', HOST: '0.0.0.0' }).playground).toEqual({ host: '0.0.0.0', port: 9000 });
     expect(parseConfig({ PORT: '9000', PLAYGROUND_PORT: ' 9001 ' }).playground?.port).toBe(9001);
     expect(parseConfig({ PORT: '0' }).playground?.port).toBe(0);
@@ -62,7 +62,7 @@ describe('the configuration without tokens', () => {
 });
 
 describe('the configuration of Slack', () => {
-  test('selects Socket Mode if there is an app token', () => {
+  test('Socket Mode is selected if there is an app token', () => {
     expect(parseConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'abc' }).slack).toEqual({
       kind: 'single',
       botToken: 'xoxb-1',
@@ -72,7 +72,7 @@ describe('the configuration of Slack', () => {
     });
   });
 
-  test('selects HTTP if there is only a signing secret, or if SLACK_MODE is http', () => {
+  test('HTTP is selected if there is only a signing secret, or if SLACK_MODE is http', () => {
     const http = { kind: 'http', signingSecret: 'abc', port: 3000 };
     expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc' }).slack).toMatchObject({ mode: http });
     expect(parseConfig({ ...slack, SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1', SLACK_MODE: 'http', PORT: '4000' }).slack).toMatchObject({
@@ -80,7 +80,7 @@ describe('the configuration of Slack', () => {
     });
   });
 
-  test('leaves the playground off unless PLAYGROUND_PORT is set', () => {
+  test('the playground is off beside Slack unless PLAYGROUND_PORT is set', () => {
     const beside = { ...slack, SLACK_SIGNING_SECRET: 'abc', PORT: '3000' };
     expect(parseConfig(beside).playground).toBeUndefined();
     expect(parseConfig(beside).disabledReasons).toEqual([
@@ -102,7 +102,7 @@ describe('the configuration of Slack', () => {
     ['Socket Mode without its token', { ...slack, SLACK_MODE: 'socket', SLACK_SIGNING_SECRET: 'a' }, 'SLACK_MODE is socket but SLACK_APP_TOKEN is missing.'],
     ['HTTP without its secret', { ...slack, SLACK_MODE: 'http', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_MODE is http but SLACK_SIGNING_SECRET is missing.'],
     ['another mode', { ...slack, SLACK_MODE: 'carrier-pigeon' }, 'SLACK_MODE must be http or socket.'],
-  ])('with %s says which variable and what to do', (_, env, expected) => {
+  ])('a configuration with %s is rejected with the variable and what to do', (_, env, expected) => {
     expect(refusal(env as Env)).toContain(expected);
   });
 });
@@ -117,7 +117,7 @@ describe('the configuration of Slack in many workspaces', () => {
     ENCRYPTION_KEY: key,
   };
 
-  test('selects HTTP, with the keys in their order', () => {
+  test('many workspaces select HTTP, with the keys in their order', () => {
     const old = randomBytes(32).toString('base64');
     const config = parseConfig({ ...many, ENCRYPTION_KEY: `${key}, ${old}`, PORT: '4000' });
     expect(config.slack).toMatchObject({
@@ -133,13 +133,13 @@ describe('the configuration of Slack in many workspaces', () => {
     expect(config.playground).toBeUndefined();
   });
 
-  test.each(Object.keys(many))('without %s says where to get it', (name) => {
+  test.each(Object.keys(many))('a configuration without %s says where to get it', (name) => {
     const line = refusal({ ...many, [name]: '' });
     expect(line).toContain(`${name} is missing, which an app for many workspaces needs:`);
     expect(line.split('\n')).toHaveLength(1);
   });
 
-  test('names all that is missing at once, and how a key is made', () => {
+  test('all missing variables are named at once, and how a key is made', () => {
     expect(refusal({ SLACK_CLIENT_ID: '111.222' }).split('\n')).toHaveLength(4);
     expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('openssl rand -base64 32');
     expect(refusal({ SLACK_CLIENT_ID: '111.222' })).toContain('https://api.slack.com/apps, Basic Information');
@@ -154,7 +154,7 @@ describe('the configuration of Slack in many workspaces', () => {
     ['an id of another kind', { SLACK_CLIENT_ID: 'A012' }, 'SLACK_CLIENT_ID must be two numbers'],
     ['a short key', { ENCRYPTION_KEY: randomBytes(16).toString('base64') }, 'ENCRYPTION_KEY must be 32 bytes in base64'],
     ['a word for a key', { ENCRYPTION_KEY: `${key},hunter2` }, 'openssl rand -base64 32'],
-  ])('with %s says what is in the way, and repeats no secret', (_, wrong, expected) => {
+  ])('a configuration with %s is rejected with the reason, and no secret is repeated', (_, wrong, expected) => {
     const line = refusal({ ...many, ...wrong } as Env);
     expect(line).toContain(expected);
     expect(line).not.toMatch(/hunter2|hush/);
@@ -163,7 +163,7 @@ describe('the configuration of Slack in many workspaces', () => {
 });
 
 describe('Discord', () => {
-  test('needs its token alone', () => {
+  test('Discord needs only its token', () => {
     expect(parseConfig({ DISCORD_TOKEN: 'abc', DISCORD_API_URL: 'http://127.0.0.1:4000/api' }).discord).toEqual({
       token: 'abc',
       apiUrl: 'http://127.0.0.1:4000/api',
@@ -181,20 +181,20 @@ describe('a wrong variable', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent.'],
     [{ REPORT_URL: 'ftp://example.org' }, 'REPORT_URL must be a full address starting with https:// or mailto:.'],
     [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL must be a full address starting with https:// or http://.'],
-  ])('such as %j is named with what it takes', (env, expected) => {
+  ])('a wrong variable such as %j is named with the values it takes', (env, expected) => {
     expect(refusal(env as Env)).toBe(expected);
   });
 
-  test('does not hide the others', () => {
+  test('several wrong variables are all named', () => {
     expect(refusal({ PORT: 'x', LOG_LEVEL: 'x', REPORT_URL: 'x', SLACK_BOT_TOKEN: 'x' }).split('\n')).toHaveLength(4);
   });
 
-  test('is never repeated in the message: it may be a secret', () => {
+  test('the value of a wrong variable is never repeated, since it may be a secret', () => {
     expect(refusal({ SLACK_BOT_TOKEN: 'hunter2', SLACK_APP_TOKEN: 'hunter2' })).not.toContain('hunter2');
   });
 });
 
-test('any environment is read or refused as the operator’s mistake', () => {
+test('any environment is accepted or rejected with a StartError', () => {
   const names = [
     'SLACK_BOT_TOKEN',
     'SLACK_APP_TOKEN',

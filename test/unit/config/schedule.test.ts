@@ -6,7 +6,7 @@ const discord = { DISCORD_TOKEN: 'a.b.c' };
 const weekly = { PROMPT_CHANNELS: 'slack:C0123ABC, discord:112233445566', PROMPT_CRON: '0 9 * * 1', PROMPT_TIMEZONE: 'europe/london' };
 
 describe('the configuration of weekly questions', () => {
-  test('names channels, time and time zone', () => {
+  test('the configuration names channels, time and time zone', () => {
     expect(parseConfig({ ...slack, ...discord, ...weekly }).prompts).toEqual({
       channels: [
         { platform: 'slack', channel: 'C0123ABC' },
@@ -19,13 +19,13 @@ describe('the configuration of weekly questions', () => {
     });
   });
 
-  test('allows every minute, without the minimum interval of the chat', () => {
+  test('the configuration allows every minute, without the minimum interval of the chat', () => {
     expect(parseConfig({ ...slack, PROMPT_CHANNELS: 'slack:C1', PROMPT_CRON: '* * * * *', PROMPT_TIMEZONE: 'UTC' }).prompts.recurrence).toMatchObject({
       expression: '* * * * *',
     });
   });
 
-  test('sets the default time zone of the chat if no channel is named', () => {
+  test('the configuration sets the default time zone of the chat if no channel is named', () => {
     expect(parseConfig({ ...slack, PROMPT_TIMEZONE: 'Asia/Tokyo', PROMPT_GRACE_HOURS: '1.5' }).prompts).toEqual({
       channels: [],
       defaultZone: 'Asia/Tokyo',
@@ -38,7 +38,7 @@ describe('the configuration of weekly questions', () => {
     [{}, 'hourly'],
     [{ DISCUSS: 'everyone' }, 'hourly'],
     [{ DISCUSS: ' organisers ' }, 'never'],
-  ])('says how often members may have a question posted: %o', (env, expected) => {
+  ])('the configuration says how often members may have a question posted: %o', (env, expected) => {
     expect(parseConfig({ ...slack, ...env }).prompts.postsByMembers).toBe(expected);
   });
 
@@ -59,15 +59,15 @@ describe('the configuration of weekly questions', () => {
     [{ PROMPT_GRACE_HOURS: 'soon' }, 'PROMPT_GRACE_HOURS must be a number of hours, such as 12.'],
     [{ PROMPT_GRACE_HOURS: '0' }, 'PROMPT_GRACE_HOURS must be at least 0.1, or a post that is a second late would be skipped.'],
     [{ DATABASE_URL: 'mysql://club' }, 'DATABASE_URL must be an address such as postgres://user:password@host:5432/name.'],
-  ])('that cannot hold, such as %j, are named with what to write', (env, expected) => {
+  ])('settings that are invalid, such as %j, are rejected with what to write', (env, expected) => {
     expect(() => parseConfig(env)).toThrow(expected);
   });
 
-  test('names the wrong field of a cron expression', () => {
+  test('the wrong field of a cron expression is named', () => {
     expect(() => parseConfig({ ...slack, PROMPT_CRON: '0 25 * * 1' })).toThrow(/^PROMPT_CRON cannot be read: The hour cannot be “25”; it takes 0 to 23/);
   });
 
-  test('uses the server of DATABASE_URL', () => {
+  test('DATABASE_URL selects the PostgreSQL server', () => {
     expect(parseConfig({ DATABASE_URL: 'postgres://club:secret@db:5432/club' }).database).toEqual({
       kind: 'postgres',
       url: 'postgres://club:secret@db:5432/club',

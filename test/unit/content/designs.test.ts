@@ -6,35 +6,36 @@ import { designs } from '../../../content/designs/index.ts';
 describe.each(designIds)('the design %s', (id: DesignId) => {
   const design = designs[id];
 
-  test('fits its schema', () => {
+  test('a design fits its schema', () => {
     expect(designSchema.safeParse(design).error?.issues).toBeUndefined();
     expect(design.id).toBe(id);
   });
 
-  test('has eight questions of any record, and each id once', () => {
+  test('a design has eight questions for any record, and each id once', () => {
     const ids = design.questions.map((question) => question.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(design.questions.filter(({ needs = [] }) => needs.length === 0)).toHaveLength(8);
     expect(new Set(design.questions.map(({ title }) => title)).size).toBe(ids.length);
   });
 
-  test('begins with recall and ends with creation, and more than half is evaluation or creation', () => {
+  test('the questions of a design begin with recall and end with creation, and most are evaluation or creation', () => {
     const always = design.questions.filter(({ needs = [] }) => needs.length === 0);
     expect(always[0]?.level).toBe('recall');
     expect(always.at(-1)?.level).toBe('creation');
     expect(always.filter(({ level }) => level === 'evaluation' || level === 'creation').length).toBeGreaterThanOrEqual(5);
   });
 
-  test('names and links an instrument, or says why there is none', () => expect(design.instruments.length > 0).toBe(design.withoutInstrument === undefined));
+  test('a design names and links an instrument, or says why there is none', () =>
+    expect(design.instruments.length > 0).toBe(design.withoutInstrument === undefined));
 });
 
-test('a title means one question, whatever the design', () => {
+test('no two designs use a title for different questions', () => {
   const questions = new Set(designIds.flatMap((id) => designs[id].questions));
   const titles = Map.groupBy(questions, ({ title }) => title);
   expect([...titles].filter(([, all]) => all.length > 1 && new Set(all.map(({ id }) => id)).size > 1).map(([title]) => title)).toEqual([]);
 });
 
-test('an id means one question, whatever the design: posts are known by it when somebody chooses another', () => {
+test('no two designs use an id for different questions', () => {
   const questions = [...new Set(designIds.flatMap((id) => designs[id].questions))];
   expect(questions.map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)).toEqual([]);
 });

@@ -36,12 +36,12 @@ const ask = async (path: string, { method = 'GET', headers = {} }: { method?: st
   });
 
 describe('the health server', () => {
-  test('says that the process is alive, whatever else is wrong', async () => {
+  test('the health server says that the process is alive, whatever else is wrong', async () => {
     connected = false;
     expect(await ask('/healthz')).toEqual({ status: 200, text: '{"alive":true}' });
   });
 
-  test('is ready only between start and stop', async () => {
+  test('the health server is ready only between start and stop', async () => {
     expect((await ask('/readyz')).status).toBe(200);
     for (const when of ['starting', 'stopping'] as const) {
       phase = when;
@@ -49,7 +49,7 @@ describe('the health server', () => {
     }
   });
 
-  test('names a platform that is not connected', async () => {
+  test('the health server names a platform that is not connected', async () => {
     connected = false;
     expect(JSON.parse((await ask('/readyz')).text)).toEqual({ ready: false, missing: { slack: 'not connected' } });
   });
@@ -57,21 +57,21 @@ describe('the health server', () => {
   test.each([
     ['refuses', async () => Promise.reject(new Error('postgres://user:secret@host is gone'))],
     ['hangs', async () => new Promise<never>(() => undefined)],
-  ])('names a database that %s, without its address', async (_, findProblems) => {
+  ])('the health server names a database that %s, without its address', async (_, findProblems) => {
     runtime = { queueDepth: idle, findProblems };
     const heard = await ask('/readyz');
     expect(heard.status).toBe(503);
     expect(heard.text).toBe('{"ready":false,"missing":{"database":"does not answer"}}');
   });
 
-  test('names the cause that the database probe finds', async () => {
+  test('the health server names the fault that the database probe finds', async () => {
     runtime = { queueDepth: idle, findProblems: async () => ({ database: 'disk full', clock: undefined }) };
     expect(await ask('/readyz')).toEqual({ status: 503, text: '{"ready":false,"missing":{"database":"disk full"}}' });
     runtime = { queueDepth: idle, findProblems: async () => ({}) };
     expect((await ask('/readyz')).status).toBe(200);
   });
 
-  test('lets probes at the same time share one look at the database', async () => {
+  test('simultaneous probes share one query of the database', async () => {
     const held = Promise.withResolvers<void>();
     let looks = 0;
     const findProblems = async () => {
@@ -86,13 +86,13 @@ describe('the health server', () => {
     expect((await probes).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
-  test('shows in the metrics which platform is connected', async () => {
+  test('the metrics show which platform is connected', async () => {
     expect((await ask('/metrics')).text).toContain('journal_club_platform_ready{platform="slack"} 1');
     connected = false;
     expect((await ask('/metrics')).text).toContain('journal_club_platform_ready{platform="slack"} 0');
   });
 
-  test('counts answers, posts and their lateness, reconnects and slow-downs', async () => {
+  test('the metrics count answers, posts and their lateness, reconnects and delays', async () => {
     runtime = { queueDepth: async () => ({ due: 3, sending: 1 }), findProblems: async () => ({}) };
     watch.metrics.recordAnswer('drug', 'ok', 2);
     watch.metrics.recordAnswer('my patient Jane', 'user-error', 1);
@@ -115,7 +115,7 @@ describe('the health server', () => {
     expect(text).not.toContain('Jane');
   });
 
-  test('shows its metrics without outbox rows while the database does not answer', async () => {
+  test('the metrics are available without outbox rows while the database does not answer', async () => {
     runtime = { queueDepth: async () => Promise.reject(new Error('gone')), findProblems: async () => ({}) };
     const { status, text } = await ask('/metrics');
     expect(status).toBe(200);
@@ -123,7 +123,7 @@ describe('the health server', () => {
     expect(text).toContain('process_resident_memory_bytes');
   });
 
-  test('rejects web pages, foreign host names, other methods and other paths', async () => {
+  test('the health server rejects web pages, foreign host names, other methods and other paths', async () => {
     expect((await ask('/metrics', { headers: { host: 'evil.example' } })).status).toBe(403);
     expect((await ask('/metrics', { headers: { origin: 'http://127.0.0.1' } })).status).toBe(403);
     for (const site of ['cross-site', 'same-site']) expect((await ask('/metrics', { headers: { 'sec-fetch-site': site } })).status, site).toBe(403);
@@ -132,13 +132,13 @@ describe('the health server', () => {
     for (const path of ['/', '/healthz/..', '/%2e%2e/etc/passwd', '/metrics/']) expect((await ask(path)).status, path).toBe(404);
   });
 
-  test('answers HEAD with the same status and no body', async () => {
+  test('the health server answers HEAD with the same status and no body', async () => {
     expect(await ask('/readyz', { method: 'HEAD' })).toEqual({ status: 200, text: '' });
     phase = 'stopping';
     expect(await ask('/readyz', { method: 'HEAD' })).toEqual({ status: 503, text: '' });
   });
 
-  test('closes a connection that sends its request too slowly', async () => {
+  test('the health server closes a connection that sends its request too slowly', async () => {
     const slow = connect(watch.port, '127.0.0.1');
     slow.on('error', () => undefined);
     slow.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ');
@@ -146,7 +146,7 @@ describe('the health server', () => {
     expect((await ask('/healthz')).status).toBe(200);
   }, 15_000);
 
-  test('names the variable when its port is taken', async () => {
+  test('the error for a port that is taken names the variable', async () => {
     const again = openHealth({ host: '127.0.0.1', port: watch.port, commands: [], platforms: [], phase: () => phase, runtime: () => undefined });
     await expect(again).rejects.toThrow(/HEALTH_PORT \d+ on 127\.0\.0\.1 is taken/);
   });

@@ -58,7 +58,7 @@ describe('a club’s folder', () => {
     await expect(loadLibrary({ contentDir: join(folder, 'file.txt') })).rejects.toThrow(/file\.txt: \(CONTENT_DIR\) is not a folder\./);
   });
 
-  test('code in the folder is refused and never run', async () => {
+  test('code in the folder is rejected and never run', async () => {
     const code = 'globalThis.ranFromContentDir = true; export const it = {};';
     expect(await mistakesIn({ 'papers/evil.ts': code, 'drugs/evil.mjs': code, 'trials/evil.cjs': code })).toEqual([
       'papers/evil.ts: is code, which is never run from this folder. Write it as YAML.',
@@ -106,11 +106,11 @@ describe('a club’s folder', () => {
 
   test('a link to a file inside the folder is followed, as Kubernetes mounts files', async () => {
     const folder = clubFolder({ '..data/recovery.yaml': recovery, 'papers/.keep': '' });
-    symlinkSync('..data/recovery.yaml', join(folder, 'papers/recovery.yaml'));
+    symlinkSync('../..data/recovery.yaml', join(folder, 'papers/recovery.yaml'));
     expect((await moduleLibrary(folder)).papers.has('recovery')).toBe(true);
   });
 
-  test('files with the ids, names or records of the library are refused, each with its owner', async () => {
+  test('files with the ids, names or records of the library are rejected, each with its owner', async () => {
     expect(await mistakesIn({ 'papers/huo-2023.yaml': recovery })).toEqual([
       'papers/huo-2023.yaml:3:1: has the same name as content/papers/huo-2023.ts. Rename this file.',
     ]);
@@ -131,7 +131,7 @@ describe('a club’s folder', () => {
     expect([...works.keys()].filter((id) => id.startsWith('recovery'))).toEqual(['recovery-2022', 'recovery-2022-2']);
   });
 
-  test('two papers on one work are refused', async () => {
+  test('two papers on one work are rejected', async () => {
     expect(await mistakesIn({ 'papers/recovery.yaml': recovery, 'papers/second.yaml': recovery.replace('name: RECOVERY', 'name: Second') })).toEqual([
       expect.stringMatching(/^papers\/second\.yaml:.*already leads to the paper recovery\. A name leads to one paper\.$/),
     ]);
@@ -181,7 +181,7 @@ claims:
     });
   });
 
-  test('a broken file does not hide the mistakes of another, and its claims are not missed elsewhere', async () => {
+  test('a broken file does not hide the mistakes of another, and its claims are not reported as missing elsewhere', async () => {
     const first = recovery.replace('asOf: 2026-11', 'asOf: November 2026');
     const second = recovery.replace('name: RECOVERY', 'name: Second').replace('takeaways:\n  - deaths', 'takeaways:\n  - T999');
     expect(await mistakesIn({ 'papers/recovery.yaml': first, 'papers/second.yaml': second })).toEqual([

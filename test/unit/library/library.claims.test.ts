@@ -43,7 +43,7 @@ function places(): Map<string, string[]> {
 }
 
 describe('the claims of the content', () => {
-  test('include every claim of the fact base, or give the reason why not', () => {
+  test('the content includes every claim of the fact base, or gives the reason why not', () => {
     const missing = factIds.filter((id) => !library.claims.has(id) && !(id in leftOut));
     expect(missing).toEqual([]);
     expect(
@@ -53,7 +53,7 @@ describe('the claims of the content', () => {
     expect(factIds).toHaveLength(246);
   });
 
-  test('are each shown somewhere, as listed beside this test', async () => {
+  test('every claim is shown somewhere, as listed in a golden file', async () => {
     const where = places();
     const lines = [...library.claims.keys()].sort().map((id) => `${id}  ${(where.get(id) ?? ['NOWHERE']).join(', ')}`);
     const out = Object.entries(leftOut).map(([id, reason]) => `${id}  left out: ${reason}`);
@@ -61,7 +61,7 @@ describe('the claims of the content', () => {
     await expect(`${[...lines, '', ...out].join('\n')}\n`).toMatchFileSnapshot('../../golden/claims.golden.txt');
   });
 
-  test('of one source have one grade, or the note of the work says what was read where', () => {
+  test('claims of one source have one grade, or the note of the work says what was read where', () => {
     const grades = new Map<string, Set<string>>();
     for (const { grade, sources } of library.claims.values()) {
       const [source, ...others] = sources;
@@ -71,12 +71,12 @@ describe('the claims of the content', () => {
     expect(mixed.map(([source, found]) => `${source}: ${[...found].join(', ')}`)).toEqual([]);
   });
 
-  test('all have different texts', () => {
+  test('claims all have different texts', () => {
     const texts = [...library.claims.values()].map((claim) => claim.text);
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  test('are in a library at least as large as that of the first paper', () => {
+  test('the library has at least as many claims as the first paper', () => {
     expect(library.drugs.size).toBeGreaterThanOrEqual(12);
     expect(library.trials.size).toBeGreaterThanOrEqual(16);
     expect(library.works.size).toBeGreaterThanOrEqual(125);

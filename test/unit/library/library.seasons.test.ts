@@ -13,7 +13,7 @@ describe.each([...seasons.values()])('the season of $paper', ({ prompts }) => {
 });
 
 /** Posts and histories of channels name a question by its id. A new question is added here; none is taken out or renamed. */
-test('no question has lost its id', () => {
+test('no released id of a question is missing', () => {
   const ids = new Set([...seasons.values()].flatMap(({ prompts }) => prompts.map(({ id }) => id)));
   expect(released.filter((id) => !ids.has(id))).toEqual([]);
 });

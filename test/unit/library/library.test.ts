@@ -49,7 +49,7 @@ describe('loadLibrary', () => {
 });
 
 describe('loadLibrary rejects an invalid content file', () => {
-  test('with the file, the line, the field and the remedy in the message', async () => {
+  test('loadLibrary names the file, the line, the field and the remedy in the message', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, { asOf: 'November 2026' });
     });
@@ -57,7 +57,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     expect(message).toBe(`The content has 1 problem:\n  content/drugs/baricitinib.ts:${line} asOf: write the month as YYYY-MM, such as 2026-11.`);
   });
 
-  test('with all problems of all files in one error', async () => {
+  test('loadLibrary reports all problems of all files in one error', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, { asOf: 'November 2026' });
       Object.assign(content.trials[0] ?? {}, { nct: 'NCT1', met: 'maybe' });
@@ -70,7 +70,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     expect(message).toMatch(/content\/bibliography\.json:\d+ huo-2023, DOI: a DOI starts with 10\. and has no spaces; leave out https:\/\/doi\.org\/\./);
   });
 
-  test('if a claim has no source', async () => {
+  test('loadLibrary rejects a claim without a source', async () => {
     const message = await refusal((content) => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { sources: [] });
@@ -78,7 +78,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     expect(message).toMatch(/content\/drugs\/baricitinib\.ts:\d+ claim D01, sources: a claim needs at least one source\./);
   });
 
-  test('with a message about the claim, not about the union of claim and id', async () => {
+  test('loadLibrary describes a wrong claim as such, and not as a union of claim and id', async () => {
     const message = await refusal((content) => {
       const [first] = content.drugs[0]?.overview ?? [];
       Object.assign(first ?? {}, { grade: 'hearsay' });
@@ -87,7 +87,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     expect(message).toContain('The content has 1 problem:');
   });
 
-  test('with the format of a claim id if an id is mistyped', async () => {
+  test('loadLibrary explains the format of a claim id if an id is mistyped', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.safety.push('F1');
     });
@@ -100,7 +100,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     ['half a character', { route: { label: 'Oral \ud83d', claims: [] } }, /route\.label: contains half a character \(a lone surrogate\)\./],
     ['an empty sentence', { route: { label: '', claims: [] } }, /route\.label: must not be empty\./],
     ['a group that does not exist', { group: 'JAK9' }, /group: /],
-  ])('with %s', async (_, wrong, expected) => {
+  ])('loadLibrary rejects %s', async (_, wrong, expected) => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0] ?? {}, wrong);
     });
@@ -115,7 +115,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     ['no week at all', { weeks: 0 }, 'weeks', 'weeks: is too small. A neighbouring entry shows how.'],
     ['an empty list', { claims: [] }, 'claims', 'claims: is empty, and needs at least one entry. A neighbouring entry shows how.'],
     ['a field that is not there', { asOf: undefined }, 'id', 'asOf: is missing. Add it; a neighbouring entry shows how.'],
-  ])('with %s, and reports the line', async (_, wrong, near, expected) => {
+  ])('loadLibrary rejects %s, and reports the line', async (_, wrong, near, expected) => {
     const content = smallContent();
     Object.assign(content.trials[0] ?? {}, wrong);
     const files = filesOf(content);
@@ -123,7 +123,7 @@ describe('loadLibrary rejects an invalid content file', () => {
     expect(await refusalOf(files)).toContain(`content/trials/sle-brave-2.ts:${line} ${expected}`);
   });
 
-  test('with the line of the invalid entry, even if other entries contain the same text', async () => {
+  test('loadLibrary reports the line of the invalid entry, even if other entries contain the same text', async () => {
     const content = smallContent();
     Object.assign(content.works[5]?.custom ?? {}, { kind: 'article-journal' });
     const files = filesOf(content);
@@ -132,30 +132,30 @@ describe('loadLibrary rejects an invalid content file', () => {
     expect(await refusalOf(files)).toContain(`content/bibliography.json:${line} lupus-news, custom.kind: "article-journal" is not one of`);
   });
 
-  test('if a question has more than 30 words, and says where the rest belongs', async () => {
+  test('loadLibrary rejects a question of more than 30 words, and says where the rest belongs', async () => {
     const message = await refusal((content) => {
       Object.assign(content.prompts[0]?.prompts[0] ?? {}, { question: 'word '.repeat(31).trim() });
     });
     expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ first-look, question: keep a question to 30 words; put the rest under tenMinutes\./);
   });
 
-  test('if its name and its id differ', async () => {
+  test('loadLibrary rejects a file whose name and id differ', async () => {
     const files = filesOf(smallContent());
     const message = await refusalOf({ ...files, 'topics/other.ts': files['topics/class-safety.ts'] ?? '' });
     expect(message).toMatch(/content\/topics\/other\.ts:\d+ id: says "class-safety" but the file is other\.ts\. They must match\./);
   });
 
-  test('if it has no export, or two', async () => {
+  test('loadLibrary rejects a file with no export, or two', async () => {
     expect(await refusalWith('topics/none.ts', 'const quiet = 1;')).toContain('content/topics/none.ts: exports 0 things; a content file exports exactly one.');
     expect(await refusalWith('topics/two.ts', 'export const a = 1;\nexport const b = 2;')).toContain('content/topics/two.ts: exports 2 things');
   });
 
-  test('if importing it throws', async () => {
+  test('loadLibrary rejects a file that throws when it is imported', async () => {
     const message = await refusalWith('topics/broken.ts', "throw new Error('out of ink');\nexport const a = 1;");
     expect(message).toContain('content/topics/broken.ts:1: does not run: out of ink. Compare it with a neighbouring file.');
   });
 
-  test('if it is truncated, and reports the line', async () => {
+  test('loadLibrary rejects a truncated file, and reports the line', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'journal-club-content-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(join(folder, 'topics'));

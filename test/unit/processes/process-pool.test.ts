@@ -7,7 +7,7 @@ function startPool() {
   return pool;
 }
 
-test('a request that waits for others has its whole time from its turn on', async () => {
+test('a request that waits for others has its full time from its turn on', async () => {
   const pool = startPool();
   // The first one also waits for the process to start.
   await pool.run(0, 30_000);
@@ -15,7 +15,7 @@ test('a request that waits for others has its whole time from its turn on', asyn
   expect(await Promise.all(waiting)).toEqual([1000, 1000, 1000, 1000]);
 });
 
-test('a request that takes too long fails alone: the next one has a new process', async () => {
+test('a request that takes too long fails alone, and the next one gets a new process', async () => {
   const pool = startPool();
   await pool.run(0, 30_000);
   const [slow, next] = await Promise.allSettled([pool.run(60_000, 200), pool.run(7, 30_000)]);

@@ -38,6 +38,6 @@ describe('a line that is not a command', () => {
     ['NCT03616964', 'summary | petri-2023'],
   ])('“%s” means: %s', (line, expected) => expect(meaning(line)).toBe(expected));
 
-  test('with more identifiers than an option takes leads to those that fit', () =>
+  test('a line with more identifiers than an option takes leads to those that fit', () =>
     expect(meaning(Array.from({ length: 40 }, (_, index) => `10.5555/paper-${index}`).join(' ')).length).toBeLessThan(300));
 });

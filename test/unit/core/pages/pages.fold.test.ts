@@ -28,8 +28,8 @@ const withDetail = (text: string): BotResponse => ({
 describe.each([
   ['Slack', slackRenderer],
   ['Discord', discordRenderer],
-] as const)('what is folded away on %s', (_, renderer) => {
-  test.each([answer, comparison, wholePaper, trial])('comes on a later page, and the button to it has its heading', (given) => {
+] as const)('details that are folded away on %s', (_, renderer) => {
+  test.each([answer, comparison, wholePaper, trial])('details are on a later page, and the button to it has their heading', (given) => {
     const pages = Array.from({ length: pageForRequester(given, renderer).pageCount }, (_page, at) => pageForRequester({ ...given, page: at + 1 }, renderer));
     const folded = pages.findIndex(({ blocks }) => headings(blocks).includes('In detail'));
     expect(folded).toBeGreaterThan(0);
@@ -38,33 +38,33 @@ describe.each([
     expect(pages.slice(0, folded - 1).every(({ controls }) => controls.some(({ label }) => label === 'Next'))).toBe(true);
   });
 
-  test('leaves the buttons of the answer on the page before it', () => {
+  test('the buttons of the answer stay on the page before the details', () => {
     for (const given of [answer, wholePaper, trial]) expect(pageForRequester(given, renderer).blocks.some(({ kind }) => kind === 'choices')).toBe(true);
   });
 
-  test('has nothing of a whole paper before it but its short summary', () => {
+  test('only the short summary of a whole paper comes before its details', () => {
     const first = pageForRequester(wholePaper, renderer);
     expect(headings(first.blocks)).toEqual(['Take-aways', 'In a news report']);
     expect(first.controls.map(({ label }) => label)).toEqual(expect.arrayContaining(['In detail', 'All of it as a file']));
   });
 
-  test('is all that the file has and the first page has not', () => {
+  test('the pages together have exactly the text of the undivided answer', () => {
     const pages = pagesForChannel(wholePaper, renderer);
     const shown = pages.flatMap(({ blocks }) => blocks).flatMap(textsOf);
     expect(shown.map(plainText).toSorted()).toEqual(singlePage(wholePaper).blocks.flatMap(textsOf).map(plainText).toSorted());
   });
-  test('follows in the thread of a post in a channel', () => {
+  test('details follow in the thread of a post in a channel', () => {
     const pages = pagesForChannel(answer, renderer);
     expect(headings(pages[0]?.blocks ?? [])).not.toContain('In detail');
     expect(pages.slice(1).flatMap(({ blocks }) => headings(blocks))).toContain('In detail');
   });
 
-  test('is shown at once if it is short', () => {
+  test('short details are shown at once', () => {
     expect(pageForRequester(withDetail('One line.'), renderer).pageCount).toBe(1);
     expect(pageForRequester(withDetail('A sentence of some length. '.repeat(30)), renderer).pageCount).toBe(2);
   });
 });
 
-test('where nothing is folded away, the buttons come last', () => {
+test('the buttons of an undivided answer come last', () => {
   expect(singlePage(answer).blocks.at(-1)?.kind).toBe('choices');
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from '../../../../src/core/papers/sentences.ts';
 
-describe('a sentence', () => {
+describe('splitSentences', () => {
   test.each([
     ['Response was 41% vs. 22%. Harms were rare.'],
     ['Some drugs, e.g. Inventumab, failed. Others worked.'],
@@ -31,14 +31,14 @@ describe('a sentence', () => {
     ['One patient said, “I sleep. I am calm.” Nobody died.'],
     ['It is shown in Table. 2 of them are new. Nobody died.'],
     ['Doses fell after approx. 20 weeks. Nobody died.'],
-  ])('of “%s” does not end at a full stop inside it', (text) => {
+  ])('a sentence of “%s” does not end at a full stop inside it', (text) => {
     const sentences = splitSentences(text);
     expect(sentences.at(-1)).toBe(text.endsWith('Nobody died.') ? 'Nobody died.' : text.split('. ').at(-1));
     expect(sentences.join(' ')).toBe(text);
     expect(sentences.length).toBeLessThanOrEqual(2);
   });
 
-  test('ends at a full stop, a question mark and an exclamation mark', () =>
+  test('a sentence ends at a full stop, a question mark and an exclamation mark', () =>
     expect(splitSentences('Hiccups last. Do they stop? They do! “They do.” Everybody is glad.')).toEqual([
       'Hiccups last.',
       'Do they stop?',
@@ -47,7 +47,7 @@ describe('a sentence', () => {
       'Everybody is glad.',
     ]));
 
-  test('ends before one that begins with a number of something', () => {
+  test('a sentence ends before one that begins with a number of something', () => {
     expect(splitSentences('Drowsiness was common (31 of 240). 22 people stopped early. 9 (4%) left.')).toEqual([
       'Drowsiness was common (31 of 240).',
       '22 people stopped early.',
@@ -56,10 +56,10 @@ describe('a sentence', () => {
     expect(splitSentences('The dose was 4 mg. 20 people died.')).toEqual(['The dose was 4 mg. 20 people died.']);
   });
 
-  test('ends although a bracket before it was never closed', () =>
+  test('a sentence ends although a bracket before it was never closed', () =>
     expect(splitSentences('They were a) old, b) tired (see there. Nobody died.')).toEqual(['They were a) old, b) tired (see there.', 'Nobody died.']));
 
-  test('of any text stands in it exactly so, and only white space is between two', () => {
+  test('every sentence occurs in the text unchanged, with only white space between two', () => {
     const pieces = fc.constantFrom(
       'We',
       'vs.',
@@ -98,7 +98,7 @@ describe('a sentence', () => {
     );
   });
 
-  test('are found in a long text of unclosed brackets without losing a character', () => {
+  test('a long text of unclosed brackets is split without losing a character', () => {
     const text = 'The drug (n = 4. was given to some (and others. ) '.repeat(400);
     expect(splitSentences(text).join(' ').replace(/\s+/g, '')).toBe(text.replace(/\s+/g, ''));
   });

@@ -15,9 +15,9 @@ describe('“About this paper” on a message', () => {
     ['10.5555/x.1, PMID: 99000017', '/paper 10.5555/x.1 pmid:99000017'],
     ['ours: PMID 36848918', '/paper 10.1016/S0140-6736(22)02607-1'],
     ['ours twice: PMID 36848918, 10.1016/s0140-6736(22)02607-1', '/paper 10.1016/S0140-6736(22)02607-1'],
-  ])('of “%s” runs %s', (text, line) => expect(about(text)).toEqual({ kind: 'line', line }));
+  ])('a message “%s” runs %s', (text, line) => expect(about(text)).toEqual({ kind: 'line', line }));
 
-  test('reads what is attached, and labels below the bot’s own posts', () => {
+  test('attachments are searched, and so are labels below the bot’s own posts', () => {
     expect(about('new', undefined, [{ title_link: 'https://www.frontiersin.org/articles/10.5555/x.1/full' }])).toEqual({
       kind: 'line',
       line: '/paper 10.5555/x.1',
@@ -26,11 +26,11 @@ describe('“About this paper” on a message', () => {
     expect(about('', [{ text: `[1] ${label}` }])).toEqual({ kind: 'line', line: '/paper 10.1038/s41467-021-23361-z' });
   });
 
-  test('with many papers offers a button for each, up to twenty', () => {
+  test('a message with many papers gets a button for each, up to twenty', () => {
     const found = about(Array.from({ length: 25 }, (_, index) => `10.5555/p${index}`).join(' '));
     expect(found).toMatchObject({ kind: 'question', text: expect.stringContaining('names 25 papers. Which one do you mean? These are 20 of them') });
     expect(found.kind === 'question' && found.choices[0]).toEqual({ label: 'doi:10.5555/p0', run: '/paper 10.5555/p0' });
   });
 
-  test('without an identifier gives advice', () => expect(about('a nice paper, p=10.12')).toMatchObject({ kind: 'question', choices: [] }));
+  test('a message without an identifier gets advice', () => expect(about('a nice paper, p=10.12')).toMatchObject({ kind: 'question', choices: [] }));
 });

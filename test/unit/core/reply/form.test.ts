@@ -101,12 +101,12 @@ describe('fillLine', () => {
     );
   });
 
-  test('an empty field is a value where the option takes one, and none elsewhere', () => {
+  test('an empty field is a value if the option accepts an empty one, otherwise it is left out', () => {
     expect(parsed(fillLine('/free petri', { why: '', limits: ' \n ', level: '' })).values).toEqual({ paper: 'petri', why: '', limits: '' });
     expect(parsed('/free petri').values).toEqual({ paper: 'petri' });
   });
 
-  test('five fields of the greatest length fit the line, even if all they contain is quotation marks', () => {
+  test('five fields of the maximum length fit the line, even if they contain only quotation marks', () => {
     const marks = '"'.repeat(formLimits.text);
     const values = { why: marks, limits: marks, next: marks, todo: marks, where: marks };
     expect(parsed(fillLine('/free petri', values)).values).toEqual({ paper: 'petri', ...values });
@@ -117,17 +117,17 @@ describe('fillLine', () => {
     expect(problem).toMatchObject({ name: 'UserError', option: 'why', message: expect.stringContaining('3001') });
   });
 
-  test('a line is as long as before where nothing stands in quotation marks', () => {
+  test('the length of a line without quotation marks is counted as before', () => {
     expect(() => parsed(`/free ${'word '.repeat(500)}`)).toThrow('I read at most 2000');
     expect(() => parsed(`/free "${'word '.repeat(500)}"`)).toThrow('I read at most 2000');
   });
 
-  test('what is no name of an option fills nothing', () => {
+  test('a field that is not an option is ignored', () => {
     expect(fillLine('/free', { 'why:"x" limits': 'y', Why: 'z' })).toBe('/free');
   });
 });
 
-test('the line of a form has blanks, that of another button has none', () => {
+test('the line of a form has blanks, that of any other button has none', () => {
   expect(typedLine({ label: 'Write…', run: '/free petri', form: ['why', 'limits'] })).toBe('/free petri why:"…" limits:"…"');
   expect(typedLine({ label: 'Petri', run: '/free petri' })).toBe('/free petri');
 });

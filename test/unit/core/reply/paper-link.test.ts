@@ -33,14 +33,14 @@ describe('a message that consists only of a link to a paper', () => {
     '',
     'good morning',
     `10.5555/${'x'.repeat(200)}`,
-  ])('“%s” is none, or one that no button can carry', (text) => expect(offerForLink(text)).toBeUndefined());
+  ])('“%s” is not a link to one paper that a button can carry', (text) => expect(offerForLink(text)).toBeUndefined());
 
   test.each([
     ['many addresses', 'http://'.repeat(80)],
     ['many labels and brackets', 'doi:(<'.repeat(90)],
     ['many names', 'doi'.repeat(190)],
     ['many dots', 'doi.'.repeat(145)],
-  ])('%s before an identifier take less than 20 ms of processor time', (_, text) => {
+  ])('%s before an identifier are searched in less than 20 ms of processor time', (_, text) => {
     expect(processorTimeMs(() => offerForLink(`${text} 10.5555/x.1`))).toBeLessThan(20);
   });
 });

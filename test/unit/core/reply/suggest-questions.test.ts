@@ -16,7 +16,7 @@ const paperOf = ({ papers: [paper] }: SmallContent) => {
 };
 
 describe('the suggestions for a newcomer', () => {
-  test('are about trials and the drug that the paper says most about', () => {
+  test('the suggestions are about trials and the drug that the paper says most about', () => {
     expect(suggestQuestions(library.paper, library).map(({ label }) => label)).toEqual([
       'In short',
       'Which trials worked?',
@@ -25,11 +25,11 @@ describe('the suggestions for a newcomer', () => {
     ]);
   });
 
-  test.each([...library.papers.values()])('for $id are all answered', async (paper) => {
+  test.each([...library.papers.values()])('the suggestions for $id are all answered', async (paper) => {
     for (const { run } of suggestQuestions(paper, library)) expect([run, (await ask(run)).status]).toEqual([run, 'ok']);
   });
 
-  test('ask for the verdict of the trial if the paper has one', async () => {
+  test('the verdict of the trial is suggested if the paper has one', async () => {
     expect(await labelsFor(() => {})).toEqual([
       'In short',
       'Did SLE-BRAVE-II meet its primary endpoint?',
@@ -38,7 +38,7 @@ describe('the suggestions for a newcomer', () => {
     ]);
   });
 
-  test('ask what is not known if no drug in the paper failed', async () => {
+  test('what is not known is suggested if no drug in the paper failed', async () => {
     expect(
       await labelsFor(({ trials: [trial] }) => {
         if (trial) trial.met = 'yes';
@@ -46,7 +46,7 @@ describe('the suggestions for a newcomer', () => {
     ).toContain('What is not known?');
   });
 
-  test('ask what came out of a paper without trials, from its results or else in full', async () => {
+  test('the results, or else the full summary, are suggested for a paper without trials', async () => {
     const withoutTrials = (title: string) => (content: SmallContent) => {
       const paper = paperOf(content);
       paper.sobering = ['R01'];
@@ -58,7 +58,7 @@ describe('the suggestions for a newcomer', () => {
     expect(await labelsFor(withoutTrials('Methods'))).toEqual(['In short', 'In full', 'What is not known?', "This week's question"]);
   });
 
-  test('fit a button, whatever the names in the content', async () => {
+  test('the suggestions fit a button, whatever the names in the content', async () => {
     const own = await smallLibrary(({ trials: [trial], drugs: [drug] }) => {
       if (trial) trial.name = `SLE-${'LONG-'.repeat(30)}1`;
       if (drug) drug.brands = [`Olumi${'a'.repeat(150)}nt`];
@@ -66,7 +66,7 @@ describe('the suggestions for a newcomer', () => {
     for (const { label, run } of suggestQuestions(own.paper, own)) expect([label.length <= 75, fitsButton(run)]).toEqual([true, true]);
   });
 
-  test('for a paper of a club’s own folder come from that paper', async () => {
+  test('the suggestions for a paper in a club’s own folder are about that paper', async () => {
     const own = await moduleLibrary('test/fixtures/club');
     const recovery = own.papers.get('recovery');
     expect(recovery && suggestQuestions(recovery, own).map(({ run }) => run)).toEqual([

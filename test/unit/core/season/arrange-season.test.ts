@@ -48,11 +48,11 @@ function postAll(channel: Channel, count: number): { readonly channel: Channel; 
 }
 
 describe('a season to which questions were added', () => {
-  test('is the one that was written as long as nothing was changed', () => {
+  test('a season that was not changed is the one that was written', () => {
     expect(arrangeSeason(season, undefined)).toBe(season);
   });
 
-  test('asks a new question next, and numbers all of them anew', () => {
+  test('an added question is asked next, and all questions are numbered again', () => {
     const { channel } = postAll(fresh, 1);
     const added = add(channel, 'q-1');
     expect(idsOf(added.arrangement)).toEqual(['one', 'q-1', 'two', 'three']);
@@ -60,32 +60,32 @@ describe('a season to which questions were added', () => {
     expect(postAll(added, 4).asked).toEqual(['q-1', 'two', 'three', 'one']);
   });
 
-  test('asks a question that is added when all were asked once, at the end of the round', () => {
+  test('a question that is added after all others were asked is asked at the end of the round', () => {
     const { channel } = postAll(fresh, 3);
     expect(postAll(add(channel, 'q-1'), 5).asked).toEqual(['q-1', 'one', 'two', 'three', 'q-1']);
   });
 
-  test('puts no question that is still to come before one that was asked', () => {
+  test('a question still to be asked is not put before one that was asked', () => {
     const { channel } = postAll(fresh, 2);
     expect(idsOf(add(channel, 'q-1', 1).arrangement)).toEqual(['one', 'two', 'q-1', 'three']);
     expect(idsOf(change(channel, { kind: 'move', prompt: 'three', place: 1 }).arrangement)).toEqual(['one', 'two', 'three']);
   });
 
-  test('moves one that was asked anywhere, which counts from the next round on', () => {
+  test('a question that was asked can be moved anywhere, which counts from the next round on', () => {
     const { channel } = postAll(fresh, 2);
     const moved = change(channel, { kind: 'move', prompt: 'two', place: 'next' });
     expect(idsOf(moved.arrangement)).toEqual(['two', 'one', 'three']);
     expect(postAll(moved, 3).asked).toEqual(['three', 'two', 'one']);
   });
 
-  test('leaves one of ours out, and asks it again where it was written', () => {
+  test('a question of the library that was left out returns to its written place, or to the one given', () => {
     const without = change(fresh, { kind: 'remove', prompt: 'two' });
     expect(idsOf(without.arrangement)).toEqual(['one', 'three']);
     expect(idsOf(change(without, { kind: 'restore', prompt: 'two' }).arrangement)).toEqual(['one', 'two', 'three']);
     expect(idsOf(change(without, { kind: 'restore', prompt: 'two', place: 3 }).arrangement)).toEqual(['one', 'three', 'two']);
   });
 
-  test('keeps a removed question to be added back, once', () => {
+  test('a removed question can be added back, once', () => {
     const removed = change(add(fresh, 'q-1', 2), { kind: 'remove', prompt: 'q-1' });
     expect(removed.arrangement).toMatchObject({ own: [], removed: [{ id: 'q-1' }] });
     const back = change(removed, { kind: 'restore', prompt: 'q-1', place: 2 });
@@ -94,25 +94,25 @@ describe('a season to which questions were added', () => {
     expect(() => change(back, { kind: 'restore', prompt: 'q-1' })).toThrow('That question is in the season already.');
   });
 
-  test('never loses its last question', () => {
+  test('the last question of a season cannot be removed', () => {
     const last = change(change(fresh, { kind: 'remove', prompt: 'one' }), { kind: 'remove', prompt: 'two' });
     expect(() => change(last, { kind: 'remove', prompt: 'three' })).toThrow('one has to remain');
   });
 
-  test('takes the same words once, whatever their case and punctuation', () => {
+  test('the same words are rejected as a duplicate, whatever their case and punctuation', () => {
     const once = change(fresh, { kind: 'add', question: { text: 'What would you do?' }, place: 'next' });
     expect(() => change(once, { kind: 'add', question: { text: '“WHAT would  you do”' }, place: 'last' }, 'q-2')).toThrow(
       'The season has that question already: it is number 1.',
     );
   });
 
-  test('takes as many questions as it says', () => {
+  test('the number of own questions is limited', () => {
     let full = fresh;
     for (let index = 0; index < maxOwnQuestions; index += 1) full = add(full, `q-${index}`);
     expect(() => add(full, 'q-more')).toThrow(`There are ${maxOwnQuestions} questions of your own`);
   });
 
-  test('has a question that is written later behind the one before it', () => {
+  test('a question that is written later comes after the one it follows in the content', () => {
     const arrangement = add(fresh, 'q-1', 2).arrangement;
     const [one, two, three] = season.prompts;
     const longer = { ...season, prompts: [one, { ...one, id: 'new' }, two, three] } as Season;
@@ -153,7 +153,7 @@ function tryChange(channel: Channel, one: Exclude<Step, { kind: 'post' }>, id: s
 }
 
 describe('random additions, moves, removals and posts', () => {
-  test('ask nobody twice in a round, and end a round only when all were asked', () => {
+  test('no question is asked twice in a round, and a round ends only after all were asked', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         let channel: Channel = fresh;
@@ -175,7 +175,7 @@ describe('random additions, moves, removals and posts', () => {
     );
   });
 
-  test('lose no question: each is in the season once, or can be added back', () => {
+  test('no question is lost: each is in the season once, or can be added back', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         let channel: Channel = fresh;
@@ -192,7 +192,7 @@ describe('random additions, moves, removals and posts', () => {
     );
   });
 
-  test('move a question to the number that was said, unless those before it were asked', () => {
+  test('a question is moved to the given number, unless questions before it were asked', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
     fc.assert(
       fc.property(fc.constantFrom(...ids), fc.integer({ min: 1, max: 5 }), fc.subarray(ids), (id, wanted, used) => {

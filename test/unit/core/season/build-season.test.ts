@@ -23,7 +23,7 @@ const fullFacts: PaperFacts = Object.fromEntries(
 const someFacts = fc.subarray([...recordFacts]).map((names) => Object.fromEntries(names.map((name) => [name, fullFacts[name]])) as PaperFacts);
 
 describe.each(designIds)('a season of the design %s', (design) => {
-  test('has eight to ten questions, at least half above recall and analysis, whatever the record states', () =>
+  test('the season has eight to ten questions, at least half of them evaluation or creation, whatever the record states', () =>
     fc.assert(
       fc.property(someFacts, fc.boolean(), (facts, isPreprint) => {
         const { prompts } = seasonOfSnapshot(snapshotOf(design, facts, isPreprint));
@@ -33,7 +33,7 @@ describe.each(designIds)('a season of the design %s', (design) => {
       }),
     ));
 
-  test('inserts what the record states and nothing else, and leaves no placeholder', () =>
+  test('the season inserts only what the record states, and leaves no placeholder', () =>
     fc.assert(
       fc.property(someFacts, (facts) => {
         const bare = new Map(seasonOfSnapshot(snapshotOf(design)).prompts.map((prompt) => [prompt.id, prompt.question]));
@@ -47,21 +47,21 @@ describe.each(designIds)('a season of the design %s', (design) => {
       }),
     ));
 
-  test('fits the schema of questions but for claims, which a record has none of', () => {
+  test('each question fits the schema of questions, and rests on no claims', () => {
     for (const { restsOn, ...prompt } of seasonOfSnapshot(snapshotOf(design, fullFacts, true)).prompts) {
       expect(promptSchema.omit({ restsOn: true }).safeParse(prompt).error?.issues).toBeUndefined();
       expect(restsOn).toEqual([]);
     }
   });
 
-  test('gives each question one id for good, by which its paper is known', () => {
+  test('each question has a permanent id, which identifies its paper', () => {
     const ids = (facts: PaperFacts) => seasonOfSnapshot(snapshotOf(design, facts)).prompts.map((prompt) => prompt.id);
     expect(ids(fullFacts).slice(0, 8)).toEqual(ids({}));
     for (const one of ids(fullFacts)) expect(broughtPaperOf(one)).toBe(id);
     expect(new Set(ids(fullFacts)).size).toBe(ids(fullFacts).length);
   });
 
-  test('quotes whole sentences with their source', () => {
+  test('the season quotes whole sentences with their source', () => {
     for (const prompt of seasonOfSnapshot(snapshotOf(design, fullFacts)).prompts)
       for (const { text, source, label } of quotesFor(snapshotOf(design, fullFacts), prompt.id)) {
         expect(Object.values(fullFacts).map((fact) => fact?.quote)).toContain(text);
@@ -70,26 +70,26 @@ describe.each(designIds)('a season of the design %s', (design) => {
   });
 });
 
-test('the registered outcome beside the reported one is a question of its own, if the registry has it', () => {
+test('the registered outcome is a question of its own if the registry has it', () => {
   const titles = (facts: PaperFacts) => seasonOfSnapshot(snapshotOf('randomised-trial', facts)).prompts.map(({ title }) => title);
   expect(titles({})).not.toContain('Registered and reported');
   const { registeredOutcome } = fullFacts;
   expect(titles(registeredOutcome ? { registeredOutcome } : {})).toContain('Registered and reported');
 });
 
-test('a preprint is asked about as a preprint, once, whatever its design', () => {
+test('a preprint is asked about as a preprint once, whatever its design', () => {
   for (const design of designIds) {
     const asked = seasonOfSnapshot(snapshotOf(design, {}, true)).prompts.filter(({ title }) => title === 'Before it is reviewed');
     expect(asked).toHaveLength(1);
   }
 });
 
-test('a number of too many words is not put into a question', () => {
+test('a number that is written in many words is not put into a question', () => {
   const facts = { randomised: { value: 'one hundred and four', quote: 'x', source: 'y' } };
   expect(JSON.stringify(seasonOfSnapshot(snapshotOf('randomised-trial', facts)))).not.toContain('one hundred');
 });
 
-test('ids of the library are no ids of brought papers', () => {
+test('ids of papers and questions in the library are not those of brought papers', () => {
   expect(isBroughtPaperId(id)).toBe(true);
   expect(isBroughtPaperId('petri-2023')).toBe(false);
   expect(broughtPaperOf('brave-two-from-memory')).toBeUndefined();

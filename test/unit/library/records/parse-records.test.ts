@@ -34,9 +34,9 @@ describe('the date of a record', () => {
     ['2022-13-40', [2022]],
     [null, undefined],
     [{}, undefined],
-  ])('%j is %j', (date, expected) => expect(parseDate(date)).toEqual(expected));
+  ])('the date %j is parsed as %j', (date, expected) => expect(parseDate(date)).toEqual(expected));
 
-  test('any value is a date that the library accepts, or none', () => {
+  test('any value is parsed as a date that the library accepts, or as none', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         const parts = parseDate(value);
@@ -66,7 +66,7 @@ const zotero = {
 };
 
 describe('a record of Zotero', () => {
-  test('becomes a work, without fields that the library does not show', () => {
+  test('a record of Zotero becomes a work, without fields that the library does not show', () => {
     const { work, madeId, keys } = workOf(zotero);
     expect(work).toEqual({
       type: 'article-journal',
@@ -87,7 +87,7 @@ describe('a record of Zotero', () => {
     expect(keys).toEqual(['http://zotero.org/users/1/items/ABCD1234']);
   });
 
-  test('names what it lacks, so that citations are marked as incomplete', () => {
+  test('a work names what its record lacks, so that citations are marked as incomplete', () => {
     expect(workOf({ type: 'article-journal', DOI: '10.1000/x' }).work.custom).toEqual({
       kind: 'paper',
       label: 'Untitled work',
@@ -121,8 +121,8 @@ describe('a record of Zotero', () => {
   });
 });
 
-describe('what is pasted as records', () => {
-  test('JSON keeps the digits of numbers that readers see', async () => {
+describe('pasted records', () => {
+  test('numbers in JSON keep the digits that readers see', async () => {
     expect(await parseRecords('[{"volume": 400.10, "issued": {"date-parts": [[2022]]}}]')).toEqual({
       items: [{ volume: '400.10', issued: { 'date-parts': [[2022]] } }],
     });
@@ -151,7 +151,7 @@ describe('what is pasted as records', () => {
 });
 
 describe('the id of a work', () => {
-  test('is the key of the record, or the author and the year if the key has no room in RIS', () => {
+  test('the id of a work is the key of the record, or author and year if the key does not fit RIS', () => {
     const idOf = (item: object) => workOf(item as never);
     expect(idOf({ id: 'Smith_2020' }).ownId).toBe('smith-2020');
     expect(idOf({ id: 'recovery_collaborative_group_2022' }).ownId).toBeUndefined();
@@ -196,11 +196,11 @@ describe('the works of a club', () => {
     ['http://club.example.org/x', ['works.json: record 1, URL: an address begins with https://; correct it or leave it out.']],
     ['https://ann:secret@example.org/x', ['works.json: record 1, URL: an address begins with https://; correct it or leave it out.']],
     ['javascript:alert(1)', ['works.json: record 1, URL: an address begins with https://; correct it or leave it out.']],
-  ])('a link to %s', async (link, expected) => {
+  ])('a link to %s is rejected', async (link, expected) => {
     expect(await mistakesIn({ 'works.json': JSON.stringify([{ id: 'guideline', type: 'webpage', title: 'A guideline', URL: link }]) })).toEqual(expected);
   });
 
-  test('a DOI that is none is reported', async () => {
+  test('an invalid DOI is reported', async () => {
     expect(await mistakesIn({ 'works.json': '[{"id": "x", "type": "article-journal", "DOI": "see the paper"}]' })).toEqual([
       'works.json: record 1, DOI: a DOI starts with 10. and has no spaces; leave out https://doi.org/.',
     ]);

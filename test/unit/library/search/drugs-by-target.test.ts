@@ -19,12 +19,12 @@ describe('the drugs with a target', () => {
     ['BTK', ['elsubrutinib', 'fenebrutinib']],
     ['spleen tyrosine kinase', ['lanraplenib']],
     ['JAK2', []],
-  ])('%s alone are those that a source records so', (words, drugs) => {
+  ])('%s alone finds the drugs that a source records with that target', (words, drugs) => {
     expect(exact(words)).toEqual(drugs);
     expect(new RegExp(`^${targetWords}$`, 'i').test(words)).toBe(true);
   });
 
-  test('beside others include the less selective ones, and none twice', () => {
+  test('the less selective drugs with a target are listed separately, and none twice', () => {
     const { exact: alone, among } = drugsByTarget('TYK2', library);
     expect(among.map(({ generic }) => generic)).toEqual(['delgocitinib', 'peficitinib', 'tofacitinib']);
     expect(among.filter((drug) => alone.includes(drug))).toEqual([]);

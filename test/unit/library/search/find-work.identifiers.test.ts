@@ -27,7 +27,7 @@ const shapes: readonly (readonly [name: string, shape: (id: string) => string, i
 ];
 
 describe('a work of the bibliography', () => {
-  test.each(shapes)('is found by its %s', (_, shape, idOf) => {
+  test.each(shapes)('a work of the bibliography is found by its %s', (_, shape, idOf) => {
     const identified = [...works.values()].flatMap((work) => (idOf(work) === undefined ? [] : [{ work, text: shape(idOf(work) ?? '') }]));
     expect(identified.length).toBeGreaterThan(20);
     for (const { work, text } of identified) {
@@ -37,7 +37,7 @@ describe('a work of the bibliography', () => {
     }
   });
 
-  test('or its registry record is found by a registry number and by the page of the registry', () => {
+  test('a work, or its registry record, is found by a registry number and by the page of the registry', () => {
     for (const { id, custom } of works.values())
       for (const nct of custom.nct ?? []) {
         const found = findWork(workIndex, nct);

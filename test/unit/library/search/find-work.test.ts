@@ -75,7 +75,7 @@ describe('findWork', () => {
   });
 });
 
-describe('a work that is not named', () => {
+describe('findWork without a name', () => {
   test.each([
     ['an author who is not the first', 'Gupta 2021', 'hasni-2021'],
     ['words of its title in any order', 'fenebrutinib tyrosine efficacy', 'isenberg-2021'],
@@ -84,11 +84,11 @@ describe('a work that is not named', () => {
     ['words with a typing error', 'isenbreg 2021', 'isenberg-2021'],
     ['a title’s word without its accent or in capitals', 'BRUTON S', 'isenberg-2021'],
     ['the first author alone', 'hasni', 'hasni-2021'],
-  ])('is only suggested for %s', (_, typed, id) => {
+  ])('findWork only suggests a work for %s', (_, typed, id) => {
     expect([found(typed), offered(typed)]).toEqual([undefined, [id]]);
   });
 
-  test('is not suggested if an identifier of another work is given', () => {
+  test('findWork does not suggest a work if an identifier of another work is given', () => {
     for (const typed of ['10.1234/fenebrutinib', 'https://doi.org/10.9999/lupus NCT03616964 baricitinib', 'PMID 12345678 petri 2023'])
       expect([found(typed), offered(typed)], typed).toEqual([undefined, []]);
   });

@@ -54,7 +54,7 @@ function scoreOf(wanted: string, name: string): number {
 }
 
 describe('a table of names', () => {
-  test('finds the same near names of the library as scoring every one', () => {
+  test('the table finds the same near names of the library as scoring every one', () => {
     const names = createNameTable(real);
     fc.assert(
       fc.property(slipped(real), fc.integer({ min: 1, max: 12 }), (typed, max) => {
@@ -63,7 +63,7 @@ describe('a table of names', () => {
     );
   });
 
-  test('finds the same near names as scoring every one when names are short and alike', () => {
+  test('the table finds the same near names as scoring every one if names are short and alike', () => {
     fc.assert(
       fc.property(
         fixture.chain((names) => fc.tuple(fc.constant(names), slipped(names))),
@@ -77,7 +77,7 @@ describe('a table of names', () => {
     );
   });
 
-  test('finds the same near names as scoring every one when hundreds differ in their beginnings alone', () => {
+  test('the table finds the same near names as scoring every one if hundreds differ in their beginnings alone', () => {
     const syllables = ['ba', 'to', 'filgo', 'upa', 'deu', 'cra', 'ni', 'lo', 'bre', 'po', 'vo', 'ritle', 'xi', 'ab12', 'nct10'];
     const alike = syllables.flatMap((first) => syllables.flatMap((next) => ['citinib', 'tinib', 'limumab', '-II', ''].map((end) => first + next + end)));
     const names = createNameTable(alike);
@@ -90,7 +90,7 @@ describe('a table of names', () => {
     );
   });
 
-  test('finds near names among very long ones as scoring every one does', () => {
+  test('the table finds the same near names as scoring every one among very long names', () => {
     const long = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 50, maxLength: 130 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(
@@ -102,7 +102,7 @@ describe('a table of names', () => {
     );
   });
 
-  test('compares a misspelt name letter by letter with few of thirty thousand', () => {
+  test('the table compares a misspelt name letter by letter with few of thirty thousand', () => {
     const [consonants, vowels] = ['bcdfghklmnprstvz', 'aeiou'];
     // A linear congruential generator yields the same names in every run.
     let state = 7;
@@ -124,7 +124,7 @@ describe('a table of names', () => {
     }
   });
 
-  test('finds every name that contains a part or starts with it', () => {
+  test('the table finds every name that contains a part or starts with it', () => {
     const names = createNameTable(real);
     const once = [...new Set(real)];
     const part = fc.tuple(fc.constantFrom(...real), fc.nat(20), fc.nat(8)).map(([name, from, length]) => normalizeName(name).slice(from, from + length));
@@ -136,7 +136,7 @@ describe('a table of names', () => {
     );
   });
 
-  test('compares parts with a key of its own when it is given one', () => {
+  test('the table compares parts with a key of its own if it is given one', () => {
     const names = createNameTable(['SLE-BRAVE-II', 'SLE-BRAVE-I'], (name) => name.replaceAll('-', '/'));
     expect(names.containing('E/II')).toEqual(['SLE-BRAVE-II']);
     expect(names.startingWith('SLE/')).toEqual(['SLE-BRAVE-II', 'SLE-BRAVE-I']);

@@ -18,7 +18,7 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
 };
 
 describe('loadLibrary checks charts against claims', () => {
-  test('and accepts a chart that agrees with its claim', async () => {
+  test('loadLibrary accepts a chart that agrees with its claim', async () => {
     const library = await smallLibrary(counted);
     expect(library.trials.get('sle-brave-2')?.responders?.placebo).toBe(45.6);
   });
@@ -28,18 +28,18 @@ describe('loadLibrary checks charts against claims', () => {
     ['a share that is the end of another', { arms: [{ name: '4 mg', percent: 7.1 }], placebo: 45.6 }, '7.1%'],
     ['placebo', { arms: [{ name: '4 mg', percent: 47.1 }], placebo: 46.5 }, '46.5%'],
     ['a comparison', { arms: [{ name: '4 mg', percent: 47.1, against: 'OR 1.2' }], placebo: 45.6 }, 'OR 1.2'],
-  ])('and rejects a chart if %s does not appear in the claim', async (_, responders, missing) => {
+  ])('loadLibrary rejects a chart if %s does not appear in the claim', async (_, responders, missing) => {
     const message = await refusal((content) => void Object.assign(content.trials[0] ?? {}, { responders: { ...responders, claim: 'T02' } }));
     expect(message).toMatch(/content\/trials\/sle-brave-2\.ts:\d+ responders: /);
     expect(message).toContain(`${missing} does not appear in claim T02. A picture shows only what its claim says.`);
   });
 
-  test('and rejects a chart whose claim does not exist', async () => {
+  test('loadLibrary rejects a chart whose claim does not exist', async () => {
     const message = await refusal((content) => void Object.assign(content.trials[0]?.responders ?? {}, { claim: 'T99' }));
     expect(message).toContain('there is no claim "T99" in any content file. Name the claim that contains the numbers.');
   });
 
-  test('and rejects a kinase that the claim does not name for the cytokine', async () => {
+  test('loadLibrary rejects a kinase that the claim does not name for the cytokine', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('J04', 'Type I interferons signal through TYK2 and JAK1 to STAT1.', ['huo-2023']));
       Object.assign(content.topics[0] ?? {}, { signals: [{ cytokine: 'Type I interferons', kinases: ['TYK2', 'JAK3'], stats: ['STAT1'], claim: 'J04' }] });
@@ -47,7 +47,7 @@ describe('loadLibrary checks charts against claims', () => {
     expect(message).toMatch(/signals, Type I interferons: JAK3 does not appear in claim J04/);
   });
 
-  test('and rejects a conflict without claims, or about a kinase that is not blocked', async () => {
+  test('loadLibrary rejects a conflict without claims, or about a kinase that is not blocked', async () => {
     const message = await refusal((content) => {
       Object.assign(content.drugs[0]?.targets ?? {}, { disputedKinases: ['JAK3'] });
     });

@@ -7,8 +7,8 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
   return refusalOf(filesOf(content));
 };
 
-describe('loadLibrary rejects inconsistent content', () => {
-  test('if a claim names an unknown work, and suggests the most similar one', async () => {
+describe('loadLibrary checks the content for consistency', () => {
+  test('loadLibrary rejects a claim that names an unknown work, and suggests the most similar one', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.overview.push(claim('D09', 'A statement.', ['petri-2032']));
     });
@@ -17,7 +17,7 @@ describe('loadLibrary rejects inconsistent content', () => {
     );
   });
 
-  test('if a list names an unknown claim', async () => {
+  test('loadLibrary rejects a list that names an unknown claim', async () => {
     const message = await refusal((content) => {
       content.papers[0]?.sections[0]?.claims.push('Z99');
     });
@@ -26,14 +26,14 @@ describe('loadLibrary rejects inconsistent content', () => {
     );
   });
 
-  test('if an inferred claim rests on an unknown claim', async () => {
+  test('loadLibrary rejects an inferred claim that rests on an unknown claim', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('Z01', 'So it follows.', ['huo-2023'], { status: 'inferred', grade: undefined, restsOn: ['T77'] }));
     });
     expect(message).toMatch(/content\/topics\/class-safety\.ts:\d+ claim Z01, restsOn: there is no claim "T77"/);
   });
 
-  test('if a question rests on an unknown claim or paper', async () => {
+  test('loadLibrary rejects a question that rests on an unknown claim or paper', async () => {
     const message = await refusal((content) => {
       const [season] = content.prompts;
       Object.assign(season ?? {}, { paper: 'huo-2032' });
@@ -44,7 +44,7 @@ describe('loadLibrary rejects inconsistent content', () => {
     expect(message).toMatch(/content\/prompts\/huo-2032\.ts:\d+ prompt first-look, restsOn: there is no claim "R77"/);
   });
 
-  test('if the current paper has no season', async () => {
+  test('loadLibrary rejects a current paper without a season', async () => {
     const message = await refusal((content) => {
       content.prompts = [];
     });
@@ -52,14 +52,14 @@ describe('loadLibrary rejects inconsistent content', () => {
     expect(message).toMatch(/content\/papers\/huo-2023\.ts: the current paper "huo-2023" .* has no season of questions\. Add content\/prompts\/huo-2023\.ts/);
   });
 
-  test('but does not call an invalid season missing', async () => {
+  test('loadLibrary does not call an invalid season missing', async () => {
     const message = await refusal((content) => {
       Object.assign(content.prompts[0]?.prompts[0] ?? {}, { level: 'guessing' });
     });
     expect(message).not.toContain('has no season');
   });
 
-  test('if a trial tests a drug without a card, or was published in an unknown work', async () => {
+  test('loadLibrary rejects a trial of a drug without a card, or published in an unknown work', async () => {
     const message = await refusal((content) => {
       Object.assign(content.trials[0] ?? {}, { drug: 'baracitinib', work: 'nobody-1999' });
     });
@@ -67,21 +67,21 @@ describe('loadLibrary rejects inconsistent content', () => {
     expect(message).toMatch(/content\/trials\/sle-brave-2\.ts:\d+ work: there is no work "nobody-1999"/);
   });
 
-  test('but accepts R333, the only drug with a trial and no card', async () => {
+  test('loadLibrary accepts R333, the only drug with a trial and no card', async () => {
     const library = await smallLibrary((content) => {
       Object.assign(content.trials[0] ?? {}, { drug: 'r333' });
     });
     expect(library.trials.get('sle-brave-2')?.drug).toBe('r333');
   });
 
-  test('if the paper itself is not in the bibliography', async () => {
+  test('loadLibrary rejects a paper that is not in the bibliography', async () => {
     const message = await refusal((content) => {
       Object.assign(content.papers[0] ?? {}, { work: 'huo-2024' });
     });
     expect(message).toMatch(/content\/papers\/huo-2023\.ts:\d+ work: there is no work "huo-2024"/);
   });
 
-  test('if a claim is defined twice, and names both files', async () => {
+  test('loadLibrary rejects a claim that is defined twice, and names both files', async () => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('D03', 'The same number again.', ['huo-2023']));
     });
@@ -90,7 +90,7 @@ describe('loadLibrary rejects inconsistent content', () => {
     );
   });
 
-  test('if a claim is unverified', async () => {
+  test('loadLibrary rejects an unverified claim', async () => {
     const message = await refusal((content) => {
       content.drugs[1]?.overview.push(claim('D77', 'Somebody said so.', ['huo-2023'], { status: 'unverified', grade: undefined }));
     });
@@ -104,7 +104,7 @@ describe('loadLibrary rejects inconsistent content', () => {
     ['an inference from nothing', { status: 'inferred' as const, grade: undefined }, 'an inferred claim needs restsOn, the claims it was drawn from.'],
     ['an inference with a grade', { status: 'inferred' as const }, 'a claim with the status inferred has no grade of its own. Remove the grade.'],
     ['a news report’s claim with a grade', { status: 'news-report' as const }, 'a claim with the status news-report has no grade of its own.'],
-  ])('with %s', async (_, more, expected) => {
+  ])('loadLibrary rejects %s', async (_, more, expected) => {
     const message = await refusal((content) => {
       content.topics[0]?.claims.push(claim('F77', 'A statement.', ['huo-2023'], more));
     });
@@ -116,21 +116,21 @@ describe('loadLibrary rejects inconsistent content', () => {
     ['DOI', { DOI: '10.2147/jir.s404639' }],
     ['PMID', { PMID: '37051106' }],
     ['PMCID', { PMCID: 'PMC10084872' }],
-  ])('if two works have the same %s, ignoring case', async (key, fake) => {
+  ])('loadLibrary rejects two works with the same %s, ignoring case', async (key, fake) => {
     const message = await refusal((content) => {
       content.works.push({ id: 'fake-2023', type: 'article-journal', custom: { kind: 'paper', label: 'Fake 2023' }, ...fake });
     });
     expect(message).toMatch(new RegExp(`content/bibliography\\.json.* ${key}: two works have the ${key} "${Object.values(fake)[0]}"\\. Keep one\\.`));
   });
 
-  test('if two drugs share a name, whatever its spelling', async () => {
+  test('loadLibrary rejects two drugs that share a name, whatever its spelling', async () => {
     const message = await refusal((content) => {
       content.drugs.push(drug('upadacitinib', { brands: ['Rinvoq'], codes: ['cp 690550'] }));
     });
     expect(message).toMatch(/content\/drugs\/upadacitinib\.ts:\d+ brands or codes: "cp 690550" is already a name of tofacitinib\. A name leads to one drug\./);
   });
 
-  test('with every problem in one message', async () => {
+  test('loadLibrary reports every problem in one message', async () => {
     const message = await refusal((content) => {
       content.drugs[0]?.safety.push('F99');
       content.drugs[1]?.safety.push('F98');
@@ -142,7 +142,7 @@ describe('loadLibrary rejects inconsistent content', () => {
 });
 
 describe('the shipped content', () => {
-  test('loads, and every claim in it has a source that exists', async () => {
+  test('the shipped content loads, and every claim in it has a source that exists', async () => {
     const { loadLibrary } = await import('../../../../src/library/library.ts');
     const library = await loadLibrary();
     expect(library.claims.size).toBeGreaterThan(100);
@@ -160,14 +160,14 @@ describe('a second paper', () => {
       change(content);
     });
 
-  test('loads with a season of its own', async () => {
+  test('a second paper loads with a season of its own', async () => {
     const library = await smallLibrary(addSecondPaper);
     expect([...library.papers.keys()]).toEqual(['huo-2023', 'petri-2023']);
     expect([...library.seasons.keys()]).toEqual(['huo-2023', 'petri-2023']);
     expect(library.paper.id).toBe('huo-2023');
   });
 
-  test('loads without questions', async () => {
+  test('a second paper loads without questions', async () => {
     const library = await smallLibrary((content) => {
       addSecondPaper(content);
       content.prompts.pop();
@@ -178,32 +178,32 @@ describe('a second paper', () => {
   test.each([
     ['name', { name: 'HUO 2023' }, '“HUO 2023” already leads to the paper huo-2023'],
     ['work', { work: 'huo-2023' }, '“huo-2023” already leads to the paper huo-2023'],
-  ])('is rejected with the %s of the first', async (_, wrong, expected) => {
+  ])('a second paper with the %s of the first is rejected', async (_, wrong, expected) => {
     const message = await refusalWithTwo(({ papers }) => void Object.assign(papers[1] ?? {}, wrong));
     expect(message).toMatch(/content\/papers\/petri-2023\.ts:\d+ id, name, work or trial: /);
     expect(message).toContain(`${expected}. A name leads to one paper.`);
   });
 
-  test('is rejected if one of its question ids is in the first season', async () => {
+  test('a second paper with a question id of the first season is rejected', async () => {
     const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { id: 'first-look' }));
     expect(message).toMatch(
       /content\/prompts\/petri-2023\.ts:\d+ prompt first-look: there is already a question of this id in the season of huo-2023\. Give it another\./,
     );
   });
 
-  test('is rejected if its weeks are out of order', async () => {
+  test('a second paper whose weeks are out of order is rejected', async () => {
     const message = await refusalWithTwo(({ prompts }) => void Object.assign(prompts[1]?.prompts[0] ?? {}, { week: 2 }));
     expect(message).toMatch(/content\/prompts\/petri-2023\.ts:\d+ prompt second-look, week: says 2 but is number 1 of its season\./);
   });
 
-  test.each(['next', 'reveal', 'guide'])('if the id of a question is “%s”, which /discuss reads as something else', async (id) => {
+  test.each(['next', 'reveal', 'guide'])('a question with the id “%s” is rejected, since /discuss reads it as something else', async (id) => {
     const message = await refusal((content) => {
       Object.assign(content.prompts[0]?.prompts[0] ?? {}, { id });
     });
     expect(message).toContain(`“${id}” has a meaning of its own in /discuss. Give the question another id.`);
   });
 
-  test('is rejected with an unknown trial, and with a responder chart but no trial', async () => {
+  test('a second paper with an unknown trial, or with a responder chart but no trial, is rejected', async () => {
     const message = await refusalWithTwo(({ papers }) => {
       Object.assign(papers[1] ?? {}, { trial: 'sle-brave-3' });
       Object.assign(papers[0]?.sections[0] ?? {}, { picture: 'responders' });

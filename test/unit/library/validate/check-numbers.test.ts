@@ -7,12 +7,12 @@ const refusal = (change: (content: SmallContent) => void): Promise<string> => {
   return refusalOf(filesOf(content));
 };
 
-describe('loadLibrary rejects a number that no related claim contains', () => {
+describe('loadLibrary checks numbers against claims', () => {
   test.each([
     ['participants', '776'],
     ['result', 'SRI-4 in 48% on 4 mg'],
     ['metNote', 'with 8 mg'],
-  ])('in the field %s of a trial', async (field, text) => {
+  ])('a number in the field %s of a trial is rejected if no claim contains it', async (field, text) => {
     const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, { [field]: text }));
     expect(message).toContain('The content has 1 problem:');
     expect(message).toMatch(
@@ -26,7 +26,7 @@ describe('loadLibrary rejects a number that no related claim contains', () => {
     ['weeks', { weeks: 51 }, '51 weeks'],
     ['weeks', { weeks: 775 }, '775 weeks'],
     ['primaryEndpoint', { primaryEndpoint: 'SRI-5 at week 24' }, '5, 24'],
-  ])('in the field %s of a trial: %o', async (field, change, missing) => {
+  ])('a number in the field %s of a trial is rejected if no claim contains it: %o', async (field, change, missing) => {
     const message = await refusal(({ trials }) => void Object.assign(trials[0] ?? {}, change));
     expect(message).toContain('The content has 1 problem:');
     expect(message).toMatch(
@@ -34,12 +34,12 @@ describe('loadLibrary rejects a number that no related claim contains', () => {
     );
   });
 
-  test('but accepts a trial that says its phase, weeks and endpoint were not seen', async () => {
+  test('a trial that says its phase, weeks and endpoint were not seen is accepted', async () => {
     const library = await smallLibrary(({ trials }) => void Object.assign(trials[0] ?? {}, { phase: 'not seen', weeks: null, primaryEndpoint: null }));
     expect(library.trials.get('sle-brave-2')?.weeks).toBeNull();
   });
 
-  test('in the label of a drug, even if the label has no claims', async () => {
+  test('a number in the label of a drug is rejected if no claim contains it, even if the label has no claims', async () => {
     const message = await refusal(({ drugs }) => {
       Object.assign(drugs[0] ?? {}, { route: { label: 'Oral, 4 mg', claims: [claim('D08', 'It is taken by mouth, 2 mg a day.', ['petri-2023'])] } });
       Object.assign(drugs[1] ?? {}, { firstApproval: { label: 'FDA, 2018', claims: [] } });
@@ -48,12 +48,12 @@ describe('loadLibrary rejects a number that no related claim contains', () => {
     expect(message).toMatch(/content\/drugs\/fenebrutinib\.ts:\d+ firstApproval, label: 2018 appears in no claim beside it\./);
   });
 
-  test('in the background of a question', async () => {
+  test('a number in the background of a question is rejected if no claim contains it', async () => {
     const message = await refusal(({ prompts }) => void Object.assign(prompts[0]?.prompts[0] ?? {}, { background: 'Of 775 people 1,021 took part.' }));
     expect(message).toMatch(/content\/prompts\/huo-2023\.ts:\d+ prompt first-look, background: 1,021 appears in none of the claims it rests on \(R01, T01\)\./);
   });
 
-  test('but accepts a number that a claim or its note contains', async () => {
+  test('a number that a claim or its note contains is accepted', async () => {
     const library = await smallLibrary(({ prompts, topics }) => {
       topics[0]?.claims.push(claim('F02', 'The warning was extended.', ['huo-2023'], { note: 'In 2021.' }));
       const [question] = prompts[0]?.prompts ?? [];
@@ -62,7 +62,7 @@ describe('loadLibrary rejects a number that no related claim contains', () => {
     expect(library.seasons.get('huo-2023')?.prompts[0]?.background).toContain('2021');
   });
 
-  test('but accepts it if the claim is in a file that cannot be read', async () => {
+  test('a number is accepted if its claim is in a file that cannot be read', async () => {
     const message = await refusal(({ trials, prompts }) => {
       Object.assign(trials[0] ?? {}, { met: 'maybe' });
       Object.assign(prompts[0]?.prompts[0] ?? {}, { background: '775 people.' });

@@ -15,11 +15,11 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
 const messageOf = (...problems: Problem[]): string => new ContentError(problems).message;
 
 describe('the message of a ContentError', () => {
-  test('contains the file, line, field and remedy', () => {
+  test('the message contains the file, line, field and remedy', () => {
     expect(messageOf(problem())).toBe('The content has 1 problem:\n  content/drugs/tofacitinib.ts:2 generic: use a slug.');
   });
 
-  test('counts the problems and puts each on its own line', () => {
+  test('the message counts the problems and puts each on its own line', () => {
     expect(messageOf(problem(), problem({ field: 'route' })).split('\n')).toEqual([
       'The content has 2 problems:',
       '  content/drugs/tofacitinib.ts:2 generic: use a slug.',
@@ -27,17 +27,17 @@ describe('the message of a ContentError', () => {
     ]);
   });
 
-  test('finds the line in single or double quotes, with an apostrophe or escaped', () => {
+  test('the line is found in single or double quotes, with an apostrophe or escaped', () => {
     expect(messageOf(problem({ found: "Pfizer's tablet" }))).toContain('tofacitinib.ts:3 ');
     expect(messageOf(problem({ found: "it's" }))).toContain('tofacitinib.ts:4 ');
   });
 
-  test('reports the line in the right entry if several contain the field', () => {
+  test('the line is that of the right entry if several contain the field', () => {
     const two = '[\n{ "id": "petri-2023",\n"abstract": "a" },\n{ "id": "huo-2023",\n"abstract": "b" }]';
     expect(messageOf(problem({ source: two, found: 'abstract', within: 'huo-2023' }))).toContain('tofacitinib.ts:5 ');
   });
 
-  test('omits the line if it is unknown, and the field if there is none', () => {
+  test('the message has no line if it is unknown, and no field if there is none', () => {
     expect(messageOf(problem({ found: 'elsewhere' }))).toContain('tofacitinib.ts generic:');
     expect(messageOf(problem({ found: '', field: '' }))).toContain('tofacitinib.ts: use a slug.');
   });

@@ -25,7 +25,7 @@ const published = (kind: string): object => JSON.parse(readFileSync(`content/sch
 const judge = (kind: string) => new Ajv({ strict: false }).compile(published(kind));
 
 describe('the published JSON Schemas', () => {
-  test.each(Object.entries(schemas))('content/schema/%s.schema.json is that of the program; vitest -u writes it again', async (kind, schema) => {
+  test.each(Object.entries(schemas))('content/schema/%s.schema.json is generated from the program; vitest -u writes it again', async (kind, schema) => {
     await expect(`${JSON.stringify(jsonSchemaOf(schema), undefined, 2)}\n`).toMatchFileSnapshot(`../../../../content/schema/${kind}.schema.json`);
   });
 
@@ -39,7 +39,7 @@ describe('the published JSON Schemas', () => {
     ['a mistyped field', recovery.replace('takeaways:', 'takeaway:')],
     ['a status that does not exist', recovery.replace('status: inferred', 'status: guessed')],
     ['a section without claims', recovery.replace(/ {4}claims:\n {6}- deaths\n {6}- precision\n/, '')],
-  ])('the JSON Schema of a paper refuses %s', (_, text) => {
+  ])('the JSON Schema of a paper rejects %s', (_, text) => {
     expect(text).not.toBe(recovery);
     expect(judge('paper')(parse(text))).toBe(false);
   });

@@ -87,7 +87,7 @@ describe('a mistake in a YAML file is reported at its line and column, with the 
       ':',
       /work: there is no work “10\.1016\/elsewhere”/,
     ],
-  ])('%s', async (_, text, place, message) => {
+  ])('the mistake is reported: %s', async (_, text, place, message) => {
     const [first = '', ...more] = await mistakesInPaper(text);
     expect(first).toContain(`papers/recovery.yaml${place}`);
     expect(first).toMatch(/^papers\/recovery\.yaml:\d+:\d+: /);
@@ -95,7 +95,7 @@ describe('a mistake in a YAML file is reported at its line and column, with the 
     expect(more.filter((line) => !/^papers\/recovery\.yaml:\d+:\d+: /.test(line))).toEqual([]);
   });
 
-  test('all mistakes of a file at once, and at most twenty of them', async () => {
+  test('all mistakes of a file are reported at once, but at most twenty', async () => {
     const two = recovery.replace('status: inferred', 'status: guessed').replace('asOf: 2026-11', 'asOf: 2026');
     expect((await mistakesInPaper(two)).map((line) => line.split(': ')[1])).toEqual(['asOf', 'sobering 1, status']);
     const many = recovery.replace('limits:\n', `limits:\n${'  - {}\n'.repeat(50)}`);
@@ -104,24 +104,24 @@ describe('a mistake in a YAML file is reported at its line and column, with the 
     expect(messages.at(-1)).toBe('papers/recovery.yaml: and 31 more. Correct those above first, then check again.');
   });
 
-  test('a paper without its record, or with several and none named, is asked for its DOI', async () => {
+  test('a paper without its record, or with several and none named, gets a request for its DOI', async () => {
     const withoutRecord = recovery.replace(/^work:.*\n/m, '').replace(/^records:[\s\S]*/m, '');
     expect(await mistakesInPaper(withoutRecord)).toEqual([expect.stringMatching(/: work: is missing\. Write the DOI of the paper, and paste its record/)]);
     expect(await mistakesInPaper(recovery.replace(/^work:.*\n/m, ''))).toEqual([]);
   });
 
-  test('an empty file is told how to begin', async () => {
+  test('an empty file gets advice on how to begin', async () => {
     expect(await mistakesInPaper('')).toEqual(['papers/recovery.yaml:1:1: is empty. Begin with npm run content -- new NAME.']);
     expect(await mistakesInPaper('# nothing yet\n')).toEqual(['papers/recovery.yaml:1:1: is empty. Begin with npm run content -- new NAME.']);
   });
 });
 
-describe('what editors save', () => {
+describe('files as editors save them', () => {
   test.each([
     ['Windows line ends', recovery.replaceAll('\n', '\r\n')],
     ['a byte order mark', `\ufeff${recovery}`],
     ['no line end at the end', recovery.trimEnd()],
-  ])('a file with %s reads the same', async (_, text) => {
+  ])('a file with %s is read unchanged', async (_, text) => {
     const [plain, other] = await Promise.all([loadClub({ 'papers/recovery.yaml': recovery }), loadClub({ 'papers/recovery.yaml': text })]);
     expect(other.papers.get('recovery')).toEqual(plain.papers.get('recovery'));
     expect(other.works).toEqual(plain.works);
@@ -136,8 +136,8 @@ describe('what editors save', () => {
   test.each([
     ['UTF-16', Buffer.from(`\ufeff${recovery}`, 'utf16le'), /^papers\/recovery\.yaml: is encoded as UTF-16\. Save it as UTF-8/],
     ['Latin-1', Buffer.from(recovery.replace('RECOVERY\n', 'RÉCOVERY\n'), 'latin1'), /^papers\/recovery\.yaml:3: is not encoded as UTF-8 here/],
-    ['a word processor', Buffer.from('PK\u0003\u0004\0\0'), /^papers\/recovery\.yaml: is not plain text\. Save it as plain text in UTF-8, not as a document/],
-  ])('a file in %s is told how to save it', async (_, bytes, expected) => {
+    ['a word processor', Buffer.from('PK\u0003\u0004\0\0'), /^papers\/recovery\.yaml: is no plain text\. Save it as plain text in UTF-8, not as a document/],
+  ])('a file in %s gets advice on how to save it', async (_, bytes, expected) => {
     expect(await mistakesInPaper(bytes)).toEqual([expect.stringMatching(expected)]);
   });
 
@@ -163,12 +163,12 @@ describe('what editors save', () => {
 });
 
 describe('hostile YAML', () => {
-  test('aliases that would multiply are refused', async () => {
+  test('aliases that would multiply are rejected', async () => {
     const bomb = `a: &a [x, x]\n${Array.from({ length: 30 }, (_, index) => `b${index}: &b${index} [*${index === 0 ? 'a' : `b${index - 1}`}, *${index === 0 ? 'a' : `b${index - 1}`}]`).join('\n')}`;
     expect((await mistakesInPaper(bomb))[0]).toMatch(/text must not begin with \* or &/);
   });
 
-  test('nesting that would exhaust the stack is refused', async () => {
+  test('nesting that would exhaust the stack is rejected', async () => {
     expect((await mistakesInPaper(`a: ${'['.repeat(400_000)}`))[0]).toMatch(/^papers\/recovery\.yaml:\d+:\d+: /);
   });
 
@@ -179,7 +179,7 @@ describe('hostile YAML', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
-  test('any text is read, or refused at a position inside it', () => {
+  test('any text is accepted, or rejected at a position inside it', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'ab:-#\n \t"\'[]{}|>&*!%@`,?') })), (text) => {
         const { mistakes } = parseYaml(text);

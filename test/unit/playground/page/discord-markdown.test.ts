@@ -10,8 +10,8 @@ import { hostileText, normal } from '../../../fixtures/hostile-text.ts';
 const seen = (markdown: string): string => visibleText(parseMarkdown(markdown));
 const kinds = (markdown: string): readonly string[] => parseMarkdown(markdown).map(({ kind }) => kind);
 
-describe('what our renderer writes', () => {
-  test('is read block by block', () => {
+describe('markdown that our renderer writes', () => {
+  test('markdown is parsed block by block', () => {
     expect(kinds('## Title\nwords\nmore\n- one\n- two\n> quoted\n> still\n-# small\n```\ncode\n```')).toEqual([
       'heading',
       'lines',
@@ -23,7 +23,7 @@ describe('what our renderer writes', () => {
     expect(parseMarkdown('- one\n  still one\n- two')).toMatchObject([{ kind: 'list', items: [[{}, {}].map(() => expect.anything()), [expect.anything()]] }]);
   });
 
-  test('is read with its emphasis, links and mentions', () => {
+  test('emphasis, links and mentions are parsed', () => {
     expect(parseMarkdown('**a \\* b** and *c*')).toEqual([
       {
         kind: 'lines',
@@ -52,7 +52,7 @@ describe('what our renderer writes', () => {
     ]);
   });
 
-  test('shows code as it is', () => expect(parseMarkdown('```\n**a** \\n <@1>\n\n```')).toEqual([{ kind: 'code', code: '**a** \\n <@1>\n' }]));
+  test('code is shown unchanged', () => expect(parseMarkdown('```\n**a** \\n <@1>\n\n```')).toEqual([{ kind: 'code', code: '**a** \\n <@1>\n' }]));
 
   test.each([
     'p < 0.05',
@@ -74,12 +74,12 @@ describe('what our renderer writes', () => {
     '\\',
     '\u202eright to left',
     '¯\\_(ツ)_/¯',
-  ])('shows %s exactly so', (text) => {
+  ])('%s is shown unchanged', (text) => {
     expect(seen(escapeMarkdown(text))).toBe(text);
     expect(kinds(escapeMarkdown(text))).toEqual(['lines']);
   });
 
-  test('shows any escaped text exactly as it is', () => {
+  test('any escaped text is shown unchanged', () => {
     fc.assert(
       fc.property(fc.oneof(hostileText(), fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
         expect(seen(escapeMarkdown(text))).toBe(replaceControlChars(text));
@@ -88,7 +88,7 @@ describe('what our renderer writes', () => {
     );
   });
 
-  test('shows any text with emphasis as a parser of Discord’s markdown that is not ours', () => {
+  test('any text with emphasis is parsed as by a parser of Discord’s markdown that is not ours', () => {
     const words = fc.oneof(hostileText(), fc.string({ maxLength: 12 }));
     const inline: fc.Arbitrary<Inline> = fc.oneof(
       words,
@@ -109,7 +109,7 @@ describe('what our renderer writes', () => {
   });
 });
 
-describe('markup that is not ours', () => {
+describe('markdown that our renderer does not write', () => {
   test.each([
     '__underlined__',
     '_slanted_',
@@ -139,7 +139,7 @@ describe('markup that is not ours', () => {
     '<mailto:a@b.example>',
     '[a](<javascript:alert(1)>)',
     '[a\\*b](<https://x.example>)',
-  ])('%s is refused', (markdown) => {
+  ])('%s is rejected', (markdown) => {
     if (markdown === '#### four') expect(seen(markdown)).toBe(markdown);
     else expect(() => parseMarkdown(markdown)).toThrow();
   });

@@ -66,8 +66,8 @@ beforeAll(async () => {
   library = await moduleLibrary();
 });
 
-describe('the page draws', { timeout: 60_000 }, () => {
-  test('every answer the library can give, on both platforms, private and shared', async () => {
+describe('the page draws payloads', { timeout: 60_000 }, () => {
+  test('every answer of the library is drawn, on both platforms, private and shared', async () => {
     const { ask } = await quickBot();
     // Citations differ in their words alone: every ninth will do.
     const lines = everyLine(library).filter((line, index) => !line.startsWith('/cite') || index % 9 === 0);
@@ -79,7 +79,7 @@ describe('the page draws', { timeout: 60_000 }, () => {
     }
   });
 
-  test('every answer anybody could make up, with the words a stranger’s reader finds in it', () => {
+  test('any generated answer is drawn, in Slack’s window with the words that an independent reader finds', () => {
     fc.assert(
       fc.property(arbitraryReply(library), (reply) => {
         const answer = answerTo(reply, library);
@@ -94,7 +94,7 @@ describe('the page draws', { timeout: 60_000 }, () => {
     );
   });
 
-  test('the words of every drug in Discord’s markdown', async () => {
+  test('the words of a drug’s card are drawn without Discord’s markdown', async () => {
     const { ask } = await quickBot();
     const [payload] = payloads(await ask('/drug baricitinib'), 'discord');
     const words = parseDiscordPayload(payload)
@@ -105,7 +105,7 @@ describe('the page draws', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the page refuses to draw', () => {
+describe('the page rejects payloads that it cannot draw', () => {
   const rich = (element: unknown) => ({ text: '', blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] }] });
   const slack: readonly (readonly [string, unknown])[] = [
     ['an unknown block', { text: '', blocks: [{ type: 'carousel', elements: [] }] }],
@@ -129,7 +129,7 @@ describe('the page refuses to draw', () => {
     ['a message with attachments', { text: '', blocks: [], attachments: [] }],
     ['nothing at all', null],
   ];
-  test.each(slack)('in Slack: %s', (_, payload) =>
+  test.each(slack)('a payload of Slack is rejected: %s', (_, payload) =>
     expect(() => parseSlackPayload(payload)).toThrow(expect.objectContaining({ name: 'UnsupportedPayloadError' })),
   );
 
@@ -148,7 +148,7 @@ describe('the page refuses to draw', () => {
     ['an embed', { ...container(), embeds: [] }],
     ['a message without the flag of its components', { ...container(), flags: 0 }],
   ];
-  test.each(discord)('in Discord: %s', (_, payload) =>
+  test.each(discord)('a payload of Discord is rejected: %s', (_, payload) =>
     expect(() => parseDiscordPayload(payload)).toThrow(expect.objectContaining({ name: 'UnsupportedPayloadError' })),
   );
 });

@@ -54,7 +54,7 @@ test('a mistake in a field comes back to its field, any other mistake as an answ
   expect(taken.byPlatform.slack).toHaveLength(1);
 });
 
-test('whoever may not fill it in gets the answer instead of the form', async () => {
+test('a person who may not fill in the form gets the answer instead', async () => {
   const { ask } = openPlayground();
   const { form, byPlatform } = await ask({ ...press, press: '1o:/meeting closed' });
   expect(form).toBeUndefined();

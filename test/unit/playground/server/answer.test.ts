@@ -26,7 +26,7 @@ const discordButton = (shown: ShownMessage | undefined, label: string): string =
 const audiences = ({ byPlatform }: AskResponse) => [...byPlatform.slack, ...byPlatform.discord].map(({ audience }) => audience);
 
 describe('a line typed in the playground', () => {
-  test('is answered by one private message on each platform, as its renderer makes it', async () => {
+  test('a typed line is answered by one private message on each platform, as its renderer makes it', async () => {
     const answered = await ask(playground, { line: '/drug olumiant' });
     expect(answered).toMatchObject({ status: 'ok', line: '/drug olumiant', title: expect.stringContaining('Baricitinib') });
     expect(answered.byPlatform.slack).toHaveLength(1);
@@ -36,7 +36,7 @@ describe('a line typed in the playground', () => {
     expect(answered.byPlatform.discord[0]?.payload).toHaveProperty('flags', 32_768);
   });
 
-  test('that is a bare DOI or a PubMed link is answered by the card of the paper on each platform', async () => {
+  test('a bare DOI or a PubMed link is answered by the card of the paper on each platform', async () => {
     const scholarly = await startScholarly([trialPaper]);
     const own = await startForTests({ bot: await createPaperBot(paperServiceOn(scholarly, { callTimeoutMs: 8000, totalTimeoutMs: 15_000 })) });
     try {
@@ -51,7 +51,7 @@ describe('a line typed in the playground', () => {
     }
   });
 
-  test('that cannot be answered is explained, with buttons', async () => {
+  test('a line that cannot be answered is explained, with buttons', async () => {
     const answered = await ask(playground, { line: '/drug olumiemt' });
     expect(answered.status).toBe('user-error');
     expect(slackButton(answered.byPlatform.slack[0], 'baricitinib')).toBe('1r:/drug baricitinib');
@@ -59,7 +59,7 @@ describe('a line typed in the playground', () => {
 });
 
 describe('a button pressed in the playground', () => {
-  test('that runs a command answers on both platforms', async () => {
+  test('a button that runs a command is answered on both platforms', async () => {
     const { byPlatform } = await ask(playground, { line: '/drug olumiant' });
     const [shown] = byPlatform.discord;
     const answered = await ask(playground, { press: discordButton(shown, 'Safety'), platform: 'discord', message: shown?.id ?? '' });
@@ -68,7 +68,7 @@ describe('a button pressed in the playground', () => {
     expect(answered.byPlatform.slack[0]).not.toHaveProperty('replace');
   });
 
-  test('that turns the page replaces its own message, on its own platform only', async () => {
+  test('a page button replaces its own message, on its own platform only', async () => {
     const { byPlatform } = await ask(playground, { line: '/summary length:full' });
     const [shown] = byPlatform.slack;
     const turned = await ask(playground, { press: slackButton(shown, 'In detail'), platform: 'slack', message: shown?.id ?? '' });
@@ -79,7 +79,7 @@ describe('a button pressed in the playground', () => {
     expect(JSON.stringify(turned.byPlatform.slack[0]?.payload)).toContain('Page 2 of');
   });
 
-  test('that shares an answer posts every page on both platforms and mentions who shared it', async () => {
+  test('a Share button posts every page on both platforms and mentions who shared it', async () => {
     const { byPlatform } = await ask(playground, { line: '/summary length:full' });
     const [shown] = byPlatform.slack;
     const shared = await ask(playground, { press: slackButton(shown, 'Share with the channel'), platform: 'slack', message: shown?.id ?? '' });
@@ -93,7 +93,7 @@ describe('a button pressed in the playground', () => {
     expect(JSON.stringify(shared.byPlatform.discord[0]?.payload)).toContain('<@100000000000000001>');
   });
 
-  test('that shares a file says where the file is', async () => {
+  test('a Share button of a file says where the file is', async () => {
     const { byPlatform } = await ask(playground, { line: '/cite huo-2023 style:ris' });
     const [shown] = byPlatform.slack;
     expect(JSON.stringify(shown?.payload)).toContain('direct messages');
@@ -101,7 +101,7 @@ describe('a button pressed in the playground', () => {
     expect(JSON.stringify(shared.byPlatform.slack[0]?.payload)).toContain('in the thread');
   });
 
-  test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('from another version (“%s”) is answered by a private note', async (press) => {
+  test.each(['', 'x', '9r:/help', '1x:/help', '1r:help'])('a button from another version (“%s”) is answered by a private note', async (press) => {
     const answered = await ask(playground, { press, platform: 'discord', message: 'm' });
     expect(answered.status).toBe('note');
     expect(audiences(answered)).toEqual(['requester', 'requester']);

@@ -23,7 +23,7 @@ describe('the question of /prompts move and remove', () => {
     expect(taken).toMatch(/(?:remove|move) q-\d{12} $/);
   });
 
-  test('is completed by number and by words', async () => {
+  test('the question is completed by number and by words', async () => {
     expect((await offered('/prompts remove 12')).labels).toEqual(['12. Whose lupus was studied?']);
     expect((await offered('/prompts remove question:sanra')).labels).toEqual(['5. Score the review with SANRA']);
     const { taken } = await offered('/prompts move 12');

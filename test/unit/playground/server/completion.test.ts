@@ -27,7 +27,7 @@ async function taken(marked: string): Promise<string> {
 }
 
 describe('suggestions for the name of a command', () => {
-  test('appear from the first character on', async () => {
+  test('names of commands are suggested from the first character on', async () => {
     expect(await labels('/')).toEqual(bot.commands.map(({ name }) => `/${name}`));
     expect(await labels('')).toEqual(bot.commands.map(({ name }) => `/${name}`));
     expect(await labels('/dr')).toEqual(['/drug']);
@@ -36,46 +36,46 @@ describe('suggestions for the name of a command', () => {
     expect(await labels('/zzz')).toEqual([]);
   });
 
-  test('complete a word in the middle of a line', async () => {
+  test('the name of a command is completed in the middle of a line', async () => {
     expect(await taken('/dr|x olumiant')).toBe('/drug  olumiant');
   });
 });
 
 describe('suggestions for values of the first option', () => {
-  test('appear after a space and while a value is typed', async () => {
+  test('values are suggested after a space and while a value is typed', async () => {
     expect(await labels('/drug ')).toContain('baricitinib');
     expect(await labels('/drug bar')).toEqual(['baricitinib']);
     expect(await taken('/drug bar')).toBe('/drug baricitinib ');
   });
 
-  test('are found by brand name and by code name of several words', async () => {
+  test('values are found by brand name and by code name of several words', async () => {
     expect(await taken('/drug olum')).toBe('/drug baricitinib ');
     expect(await taken('/drug cp 690')).toBe('/drug tofacitinib ');
   });
 
-  test('show other names without repeating the value', async () => {
+  test('values show other names without repeating themselves', async () => {
     const { items } = await offersAt(playground, '/drug bar');
     expect(items[0]?.hint).toMatch(/^Olumiant/);
   });
 
-  test('appear after a named option', async () => {
+  test('values are suggested after a named option', async () => {
     expect(await labels('/drug topic:safety bar')).toContain('baricitinib');
     expect(await taken('/drug topic:safety bar')).toBe('/drug topic:safety baricitinib ');
   });
 });
 
 describe('suggestions for options', () => {
-  test('appear after a value', async () => {
+  test('options are suggested after a value', async () => {
     expect(await labels('/drug baricitinib ')).toEqual(['topic:', 'versus:']);
     expect(await taken('/drug baricitinib to')).toBe('/drug baricitinib topic:');
   });
 
-  test('omit options that are already given', async () => {
+  test('options that are already given are not suggested', async () => {
     expect(await labels('/drug baricitinib topic:safety ')).not.toContain('topic:');
     expect(await labels('/drug baricitinib topic:safety ')).toContain('versus:');
   });
 
-  test('show values after the colon', async () => {
+  test('values are suggested after the colon', async () => {
     expect(await labels('/drug baricitinib topic:')).toEqual(drugTopics);
     expect(await labels('/cite style:')).toEqual(citationStyleNames);
     expect(await labels('/cite style:va')).toEqual(['vancouver']);
@@ -83,11 +83,11 @@ describe('suggestions for options', () => {
     expect(await taken('/summary length:f')).toBe('/summary length:full ');
   });
 
-  test('show values of a choice without its name', async () => {
+  test('values of a choice are suggested without its name', async () => {
     expect(await taken('/drug baricitinib tri')).toBe('/drug baricitinib topic:trials ');
   });
 
-  test('recognise aliases without a colon', async () => {
+  test('aliases are recognised without a colon', async () => {
     expect(await taken('/drug tofacitinib vs:bari')).toBe('/drug tofacitinib versus:baricitinib ');
     expect(await taken('/drug tofacitinib versus bari')).toBe('/drug tofacitinib versus:baricitinib ');
     expect(await taken('/drug tofacitinib vs olum')).toBe('/drug tofacitinib versus:baricitinib ');
@@ -95,7 +95,7 @@ describe('suggestions for options', () => {
 });
 
 describe('suggestions for a command that parses its words itself', () => {
-  test('include every option that the next word could be', async () => {
+  test('the suggestions include every option that the next word could be', async () => {
     expect((await labels('/prompts on mon'))[0]).toBe('Monday');
     expect(await taken('/prompts on mon')).toBe('/prompts on Monday ');
     expect(await taken('/prompts mon')).toBe('/prompts Monday ');
@@ -105,7 +105,7 @@ describe('suggestions for a command that parses its words itself', () => {
     expect(await taken('/prompts on monday every:2')).toBe('/prompts on monday every:"2 weeks" ');
   });
 
-  test('omit options that its words already give', async () => {
+  test('options whose words are already given are not suggested', async () => {
     const offered = await labels('/prompts on monday ');
     expect(offered[0]).toBe('9am');
     expect(offered).toContain('time:');
@@ -114,13 +114,13 @@ describe('suggestions for a command that parses its words itself', () => {
     expect(await labels('/prompts every:week on ')).not.toContain('every:');
   });
 
-  test('include a value only where it would be read as that option', async () => {
+  test('a value is suggested only if it would be read as that option', async () => {
     expect(await labels('/prompts on ')).toContain('Monday');
     expect(await labels('/prompts pause ')).toContain('until:');
     expect(await labels('/prompts resume ')).not.toContain('Monday');
   });
 
-  test('show the names of papers, and then what fits the chosen paper', async () => {
+  test('the names of papers are suggested, and then what fits the chosen paper', async () => {
     expect(await taken('/summary paper:brave')).toBe('/summary paper:petri-2023 ');
     expect(await taken('/prompts paper:huo')).toBe('/prompts paper:huo-2023 ');
     expect(await labels('/summary paper:petri-2023 length:short resul')).toEqual(['results']);
@@ -129,29 +129,29 @@ describe('suggestions for a command that parses its words itself', () => {
     expect(await labels('/prompts on monday 9am UTC ')).toContain('paper:');
   });
 
-  test('find a question by any word of its title', async () => {
+  test('a question is found by any word of its title', async () => {
     expect(await taken('/discuss tyk')).toBe('/discuss tyk2-in-practice ');
     expect(await taken('/discuss tyk2 show:b')).toBe('/discuss tyk2 show:background ');
   });
 });
 
 describe('suggestions in general', () => {
-  test('depend on the text before the cursor and keep the text after it', async () => {
+  test('the suggestions depend on the text before the cursor and keep the text after it', async () => {
     expect(await taken('/drug bar| topic:safety')).toBe('/drug baricitinib  topic:safety');
   });
 
-  test('are empty for quotation marks and unknown commands', async () => {
+  test('there are no suggestions for quotation marks and unknown commands', async () => {
     expect(await labels('/nothing bar')).toEqual([]);
     expect(await labels('/drug "')).toContain('baricitinib');
     expect(await labels('/drug “olum')).toEqual(['baricitinib']);
   });
 
-  test('tolerate an invalid cursor position', async () => {
+  test('an invalid cursor position is tolerated', async () => {
     for (const cursor of ['x', '-1', '1e9', '']) expect((await call(playground, `/api/suggest?line=%2Fdr&cursor=${cursor}`)).status).toBe(200);
     expect((await call(playground, '/api/suggest')).status).toBe(200);
   });
 
-  test('never throw, number at most 25, and always replace a range around the cursor', async () => {
+  test('the suggestions never throw, number at most 25, and always replace a range around the cursor', async () => {
     const line = fc.array(
       fc.oneof(
         fc.constantFrom(
@@ -191,7 +191,7 @@ describe('suggestions in general', () => {
     );
   });
 
-  test('accepted word by word lead to lines that the bot can answer', async () => {
+  test('suggestions accepted word by word lead to lines that the bot can answer', async () => {
     for (const start of ['/drug bar', '/drug tofa', '/summary si', '/cite huo', '/help dr']) {
       const { from, to, items } = await completeLine(start, start.length, bot);
       for (const { insert } of items.filter((item) => item.insert.endsWith(' '))) {

@@ -60,7 +60,7 @@ test('stopping the playground ends the event stream of every page', async () => 
 });
 
 test.each([{ origin: 'http://evil.example' }, { host: 'evil.example' }, { 'sec-fetch-site': 'cross-site' }] as readonly Record<string, string>[])(
-  'the event stream and the schedule are refused to a request with %o',
+  'the event stream and the schedule reject a request with %o',
   async (headers) => {
     for (const path of ['/api/events', '/api/schedule']) expect((await call(playground, path, { headers })).status).toBe(403);
   },

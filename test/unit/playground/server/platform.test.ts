@@ -22,26 +22,26 @@ afterEach(async () => {
 const portOf = (playground: Playground): number => Number(new URL(playground.address()).port);
 
 describe('opening the playground', () => {
-  test('gives the address of the page, also in its name', async () => {
+  test('opening the playground returns the address of the page, also in its name', async () => {
     const playground = await started();
     expect(playground.address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(playground.name).toBe(`the playground at ${playground.address()}`);
   });
 
-  test('gives an address that a browser can open when it listens on every interface', async () => {
+  test('the address can be opened by a browser if the playground listens on every interface', async () => {
     const playground = await started({ host: '0.0.0.0' });
     expect(playground.address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await call(playground, '/')).status).toBe(200);
   });
 
-  test('works on the IPv6 loopback', async () => {
+  test('the playground works on the IPv6 loopback', async () => {
     const playground = await started({ host: '::1' });
     expect(playground.address()).toMatch(/^http:\/\/\[::1\]:\d+$/);
     const response = await fetch(playground.address());
     expect(response.status).toBe(200);
   });
 
-  test('names PORT and the remedy when the port is taken', async () => {
+  test('the error for a port that is taken names PORT and the remedy', async () => {
     const port = portOf(await started());
     const { playground, bot } = await makeForTests({ port });
     const failure = await playground.start(bot).catch((error: unknown) => error);
@@ -50,7 +50,7 @@ describe('opening the playground', () => {
     expect((failure as StartError).message).not.toContain('\n');
   });
 
-  test('names HOST when the host is not an address of this machine', async () => {
+  test('the error for an address that the machine does not have names HOST', async () => {
     const { playground, bot } = await makeForTests({ host: '192.0.2.1' });
     const failure = await playground.start(bot).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StartError);
@@ -59,7 +59,7 @@ describe('opening the playground', () => {
 });
 
 describe('closing the playground', () => {
-  test('frees the port and closes idle connections', async () => {
+  test('closing the playground frees the port and closes idle connections', async () => {
     const playground = await startForTests();
     const port = portOf(playground);
     const idle = connect(port, '127.0.0.1');
@@ -71,7 +71,7 @@ describe('closing the playground', () => {
     await again.stop();
   });
 
-  test('closes a connection whose request never arrives completely', async () => {
+  test('closing the playground closes a connection whose request never arrives completely', async () => {
     const playground = await startForTests();
     const stuck = connect(portOf(playground), '127.0.0.1');
     await once(stuck, 'connect');
@@ -83,7 +83,7 @@ describe('closing the playground', () => {
     await closed;
   });
 
-  test('waits for an answer in progress', async () => {
+  test('closing the playground waits for an answer in progress', async () => {
     const { bot } = await quickBot();
     const release = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();

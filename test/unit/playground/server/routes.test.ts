@@ -16,13 +16,13 @@ afterAll(async () => playground.stop());
 const errorOf = (text: string): unknown => (JSON.parse(text) as { error: unknown }).error;
 
 describe('the playground page', () => {
-  test('is served at /', async () => {
+  test('the playground page is served at /', async () => {
     const { status, headers, text } = await call(playground, '/');
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(text).toContain('<h1>');
   });
 
-  test.each(readdirSync('src/playground/page').filter((name) => /\.(?:ts|css|svg)$/.test(name)))('serves /%s', async (name) => {
+  test.each(readdirSync('src/playground/page').filter((name) => /\.(?:ts|css|svg)$/.test(name)))('the playground serves /%s', async (name) => {
     const { status, headers, text } = await call(playground, `/${name}`);
     expect(status).toBe(200);
     if (!name.endsWith('.ts')) return;
@@ -50,7 +50,7 @@ describe('the playground page', () => {
     '/__proto__',
     '/index.html\0.ts'.replace('\0', '%00'),
     '/C:\\windows',
-  ])('gives nothing at %s', async (path) => {
+  ])('nothing is served at %s', async (path) => {
     const { status, text } = await call(playground, path);
     expect(status).toBe(404);
     expect(errorOf(text)).toMatch(/nothing here/);
@@ -82,16 +82,19 @@ test('the welcome is what the bot posts in a channel, for both platforms, at eve
 });
 
 describe('the security headers of the playground', () => {
-  test.each(['/', '/main.ts', '/nothing', '/api/suggest?line=/'])('on %s forbid foreign content, type sniffing and frames', async (path) => {
-    const { headers } = await call(playground, path);
-    const policy = String(headers['content-security-policy']);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:/);
-    expect(headers['x-content-type-options']).toBe('nosniff');
-    expect(headers['x-frame-options']).toBe('DENY');
-  });
+  test.each(['/', '/main.ts', '/nothing', '/api/suggest?line=/'])(
+    'the security headers on %s forbid foreign content, type sniffing and frames',
+    async (path) => {
+      const { headers } = await call(playground, path);
+      const policy = String(headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|\*|https?:/);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['x-frame-options']).toBe('DENY');
+    },
+  );
 });
 
 describe('a request to the playground', () => {
@@ -108,17 +111,17 @@ describe('a request to the playground', () => {
     '192.168.0.7',
     'localhost@evil.example',
     '[::2]',
-  ])('under the name “%s” is refused', async (host) => {
+  ])('a request under the name “%s” is rejected', async (host) => {
     const { status, text } = await call(playground, '/', { headers: { host } });
     expect(status).toBe(403);
     expect(errorOf(text)).toMatch(/set HOST/);
   });
 
-  test.each(['localhost', 'LOCALHOST', '127.0.0.1', '[::1]'])('under the name “%s” is answered', async (name) => {
+  test.each(['localhost', 'LOCALHOST', '127.0.0.1', '[::1]'])('a request under the name “%s” is answered', async (name) => {
     expect((await call(playground, '/', { headers: { host: `${name}:${port()}` } })).status).toBe(200);
   });
 
-  test('under the configured host name is answered', async () => {
+  test('a request under the configured host name is answered', async () => {
     const named = await startForTests({ host: 'localhost' });
     expect((await call(named, '/', { headers: { host: 'localhost' } })).status).toBe(200);
     await named.stop();
@@ -131,21 +134,24 @@ describe('a request to the playground', () => {
     { origin: 'https://localhost' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ] as readonly Record<string, string>[])('with %o gets no answer', async (headers) => {
+  ] as readonly Record<string, string>[])('a request with %o gets no answer', async (headers) => {
     const { status, text } = await post(playground, body, { ...json, ...headers });
     expect([status, errorOf(text)]).toEqual([403, 'The playground answers only its own page.']);
   });
 
-  test('from its own page is answered', async () => {
+  test('a request from the playground’s own page is answered', async () => {
     const headers = { ...json, origin: playground.address(), 'sec-fetch-site': 'same-origin' };
     expect((await post(playground, body, headers)).status).toBe(200);
   });
 });
 
 describe('a request body', () => {
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])('with the content type “%s” is rejected', async (type) => {
-    expect((await post(playground, '{"line":"/help"}', type ? { 'content-type': type } : {})).status).toBe(415);
-  });
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])(
+    'a request with the content type “%s” is rejected',
+    async (type) => {
+      expect((await post(playground, '{"line":"/help"}', type ? { 'content-type': type } : {})).status).toBe(415);
+    },
+  );
 
   test.each([
     '',
@@ -158,19 +164,19 @@ describe('a request body', () => {
     '{"press":"1r:/help"}',
     '{"press":"1r:/help","platform":"irc","message":"m"}',
     '{"__proto__":{"line":"/help"}}',
-  ])('%s is refused', async (body) => {
+  ])('the request body “%s” is rejected', async (body) => {
     const { status, text } = await post(playground, body);
     expect(status).toBe(400);
     expect(errorOf(text)).toMatch(/JSON|\{"line"/);
   });
 
-  test('of more than 64 KB is rejected, and the next request is answered', async () => {
+  test('a request of more than 64 KB is rejected, and the next request is answered', async () => {
     const { status } = await post(playground, JSON.stringify({ line: 'x'.repeat(65 * 1024) }));
     expect(status).toBe(413);
     expect((await post(playground, '{"line":"/help"}')).status).toBe(200);
   });
 
-  test('of 60 KB is read, and the answer says that the line is too long', async () => {
+  test('a request of 60 KB is read, and the answer says that the line is too long', async () => {
     const { status, text } = await post(playground, JSON.stringify({ line: 'x'.repeat(60_000) }));
     expect(status).toBe(200);
     expect(text).toContain('Please shorten it');

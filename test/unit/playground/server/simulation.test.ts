@@ -17,7 +17,7 @@ const titles = ({ arrivals }: Listener): readonly string[] => arrivals.filter(is
 const dayAndTime = /^\w{3} \d{1,2} \w{3,4}(?: \d{4})?, 09:00$/;
 
 describe('the schedule in the playground', () => {
-  test('is empty at first, with the real time', async () => {
+  test('the schedule is empty at first, with the real time', async () => {
     const before = Date.now();
     const { now, state, plan, next, season } = await planned(playground);
     expect(now).toBeGreaterThanOrEqual(before);
@@ -26,7 +26,7 @@ describe('the schedule in the playground', () => {
     expect(season).toMatchObject({ used: 0, of: 14 });
   });
 
-  test('is described in words, with three dates in its time zone', async () => {
+  test('the schedule is described in words, with three dates in its time zone', async () => {
     await answered('/prompts on monday 09:00 Asia/Tokyo');
     const { state, plan, next, clock } = await planned(playground);
     expect({ state, plan }).toEqual({ state: 'on', plan: 'Every Monday at 09:00, Asia/Tokyo' });
@@ -38,14 +38,14 @@ describe('the schedule in the playground', () => {
     expect(clock).toMatch(/^\w+day \d{1,2} \w+ \d{4}, \d\d:\d\d$/);
   });
 
-  test('names the paper that the channel reads', async () => {
+  test('the schedule names the paper that the channel reads', async () => {
     expect((await planned(playground)).season).toMatchObject({ paper: 'Huo 2023', of: 14 });
     await answered('/prompts paper SLE-BRAVE-II');
     expect((await planned(playground)).season).toEqual({ paper: 'SLE-BRAVE-II', used: 0, of: 10, next: 'The trial from memory' });
     expect(await answered('/summary')).toContain('SLE-BRAVE-II (775 people, NCT03616964) missed its primary endpoint');
   });
 
-  test('changes when it is paused, turned off and turned on again', async () => {
+  test('the schedule changes when it is paused, turned off and turned on again', async () => {
     await answered('/prompts on monday 09:00');
     await answered('/prompts pause');
     expect(await planned(playground)).toMatchObject({ state: 'paused', plan: 'Paused, then every Monday at 09:00, Europe/London', next: [] });
@@ -57,7 +57,7 @@ describe('the schedule in the playground', () => {
 });
 
 describe('the next question in the playground', () => {
-  test('is posted on request with its thread, and counts as asked', async () => {
+  test('the next question is posted on request with its thread, and counts as asked', async () => {
     const page = await listen(playground);
     expect(await answered('/prompts now')).toContain('Posted');
     await until(() => page.arrivals.length === 2);
@@ -70,7 +70,7 @@ describe('the next question in the playground', () => {
 });
 
 describe('advancing the clock of the playground', () => {
-  test('to the next date posts its question once, and updates the dates and the clock', async () => {
+  test('advancing to the next date posts its question once, and updates the dates and the clock', async () => {
     const page = await listen(playground);
     await answered('/prompts on monday 09:00');
     const before = await planned(playground);
@@ -86,7 +86,7 @@ describe('advancing the clock of the playground', () => {
     expect(await answered('/prompts')).toContain('1 of 14');
   });
 
-  test('week by week posts one question a week, and no question twice', async () => {
+  test('advancing week by week posts one question a week, and no question twice', async () => {
     const page = await listen(playground);
     await answered('/prompts on wednesday 18:30');
     for (let week = 0; week < 4; week += 1) await runAhead(playground, 'next-week');
@@ -95,7 +95,7 @@ describe('advancing the clock of the playground', () => {
     expect(titles(page)).toHaveLength(4);
   });
 
-  test('by a week posts on every date of that week', async () => {
+  test('advancing by a week posts on every date of that week', async () => {
     const page = await listen(playground);
     await answered('/prompts on 0 9 * * 1-5');
     await runAhead(playground, 'next-week');
@@ -104,7 +104,7 @@ describe('advancing the clock of the playground', () => {
     expect(await answered('/prompts')).not.toContain('not running');
   });
 
-  test('beyond the end of a season begins it again', async () => {
+  test('advancing beyond the end of a season begins it again', async () => {
     const page = await listen(playground);
     await answered('/prompts on monday 09:00');
     const first = (await planned(playground)).season.next;
@@ -117,7 +117,7 @@ describe('advancing the clock of the playground', () => {
     expect(JSON.stringify(page.arrivals.filter(isPost).at(-1))).toContain('the season begins again');
   });
 
-  test('by a week keeps the time of day across a daylight-saving change', async () => {
+  test('advancing by a week keeps the time of day across a daylight-saving change', async () => {
     let last = await planned(playground);
     const time = last.clock.slice(-5);
     for (let week = 0; week < 30; week += 1) last = await runAhead(playground, 'next-week');
@@ -125,13 +125,13 @@ describe('advancing the clock of the playground', () => {
     expect((minutes(last.clock.slice(-5)) - minutes(time) + 1440) % 1440).toBeLessThanOrEqual(2);
   });
 
-  test('is rejected if nothing is scheduled', async () => {
+  test('advancing is rejected if nothing is scheduled', async () => {
     const { status, text } = await post(playground, '{"to":"next-date"}', json, '/api/schedule/advance');
     expect(status).toBe(409);
     expect(text).toContain('Nothing is scheduled');
   });
 
-  test('is limited to two years', async () => {
+  test('advancing is limited to two years', async () => {
     let status = 200;
     let weeks = 0;
     for (; status === 200 && weeks < 200; weeks += 1) ({ status } = await post(playground, '{"to":"next-week"}', json, '/api/schedule/advance'));
@@ -140,11 +140,11 @@ describe('advancing the clock of the playground', () => {
     expect(weeks).toBeLessThan(107);
   });
 
-  test.each(['', '{}', '{"to":"2099-01-01"}', '{"to":"next-week","by":2}', 'null'])('with the body %s is rejected', async (body) => {
+  test.each(['', '{}', '{"to":"2099-01-01"}', '{"to":"next-week","by":2}', 'null'])('advancing with the body %s is rejected', async (body) => {
     expect((await post(playground, body, json, '/api/schedule/advance')).status).toBe(400);
   });
 
-  test('is refused to other pages and other methods', async () => {
+  test('advancing is rejected for other pages and other methods', async () => {
     const body = '{"to":"next-week"}';
     expect((await post(playground, body, { ...json, origin: 'http://evil.example' }, '/api/schedule/advance')).status).toBe(403);
     expect((await post(playground, body, { ...json, host: 'evil.example' }, '/api/schedule/advance')).status).toBe(403);

@@ -102,7 +102,7 @@ const word = fc.oneof(
 );
 
 describe('parseCalendarDate', () => {
-  test('returns a date only if every word of the text says it', () => {
+  test('parseCalendarDate returns a date only if every word of the text belongs to it', () => {
     let dates = 0;
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
@@ -116,7 +116,7 @@ describe('parseCalendarDate', () => {
     expect(dates).toBeGreaterThan(100);
   });
 
-  test('returns nothing that chrono-node would complete', () => {
+  test('parseCalendarDate returns nothing that chrono-node would have to complete', () => {
     for (const text of [
       'December',
       '2026',
@@ -139,12 +139,12 @@ describe('parseCalendarDate', () => {
       expect(['none', 'inexact'], text).toContain(parseCalendarDate(text, today).status);
   });
 
-  test('without a year returns the next such date, including today', () => {
+  test('parseCalendarDate returns the next such date if there is no year, including today', () => {
     expect(parseCalendarDate('30 November', today)).toMatchObject({ date: today });
     expect(parseCalendarDate('29 November', today)).toMatchObject({ date: Temporal.PlainDate.from('2027-11-29') });
   });
 
-  test('takes no longer for a long text', () => {
+  test('parseCalendarDate finds no date in a text of three hundred dates', () => {
     expect(parseCalendarDate('1 may '.repeat(300), today).status).toBe('none');
   });
 });

@@ -39,7 +39,7 @@ function expectSame(recurrence: Recurrence, isDue: IsDue, from: Temporal.PlainDa
 }
 
 describe('timetables of days, weeks and months, compared with a scan of every day', () => {
-  test('several weekdays every n weeks', () => {
+  test('several weekdays every n weeks have the same dates as a scan', () => {
     fc.assert(
       fc.property(weekdays, fc.integer({ min: 1, max: 9 }), date, date, (days, every, from, onOrAfter) => {
         const isDue: IsDue = (day) => days.includes(day.dayOfWeek as Weekday) && (mondayOf(from).until(mondayOf(day)).days / 7) % every === 0;
@@ -48,7 +48,7 @@ describe('timetables of days, weeks and months, compared with a scan of every da
     );
   });
 
-  test('every n days', () => {
+  test('every n days has the same dates as a scan', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 90 }), date, date, (every, from, onOrAfter) => {
         expectSame({ kind: 'daily', every, from: from.toString(), ...at }, (day) => from.until(day).days % every === 0, from, onOrAfter);
@@ -56,7 +56,7 @@ describe('timetables of days, weeks and months, compared with a scan of every da
     );
   });
 
-  test('days of the month every n months', () => {
+  test('days of the month every n months have the same dates as a scan', () => {
     fc.assert(
       fc.property(fc.array(ruleDay, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 12 }), date, date, (days, every, from, onOrAfter) => {
         const isDue: IsDue = (day) => monthsBetween(from, day) % every === 0 && days.some((rule) => isMonthDay(rule, day));
@@ -76,16 +76,16 @@ describe('monthly recurrences', () => {
     zone: 'Europe/London',
   });
 
-  test('keep their local time in summer and winter', () => {
+  test('monthly recurrences keep their local time in summer and winter', () => {
     const next = nextOccurrence(monthly([{ kind: 'weekday', nth: 1, weekday: 1 }], 1, '2026-01-01'), Temporal.Instant.from('2026-06-15T00:00Z'));
     expect(next?.toString()).toBe('2026-07-06T08:00:00Z');
   });
 
-  test('that never come have no next occurrence', () => {
+  test('a monthly recurrence that never comes has no next occurrence', () => {
     expect(nextOccurrence(monthly([{ kind: 'day', day: 31 }], 12, '2026-04-01'), Temporal.Instant.from('2026-01-01T00:00Z'))).toBeUndefined();
   });
 
-  test('find a fifth Sunday in February across the year 2100, which has no 29 February', () => {
+  test('a fifth Sunday in February is found across the year 2100, which has no 29 February', () => {
     const years = Array.from({ length: 60 }, (_, index) => 2089 + index);
     const next = years.find((year) => new Temporal.PlainDate(year, 2, 1).daysInMonth === 29 && new Temporal.PlainDate(year, 2, 29).dayOfWeek === 7);
     const found = nextOccurrence(monthly([{ kind: 'weekday', nth: 5, weekday: 7 }], 12, '2088-02-01'), Temporal.Instant.from('2088-03-01T00:00Z'));

@@ -12,9 +12,9 @@ describe('the time zones of a locale', () => {
     ['pt-BR', 'America/Sao_Paulo'],
     ['hi', 'Asia/Kolkata'],
     ['sv-SE', 'Europe/Stockholm'],
-  ])('of %s begin with %s', (locale, zone) => expect(zonesOfLocale(locale)[0]).toBe(zone));
+  ])('the time zones of %s begin with %s', (locale, zone) => expect(zonesOfLocale(locale)[0]).toBe(zone));
 
-  test('exist for every language of Discord that belongs to a country, at most four each', () => {
+  test('every language of Discord that belongs to a country has one to four time zones', () => {
     for (const locale of Object.values(Locale)) {
       const zones = zonesOfLocale(locale);
       expect([locale, zones.length > 0]).toEqual([locale, locale !== Locale.SpanishLATAM]);
@@ -23,7 +23,7 @@ describe('the time zones of a locale', () => {
     }
   });
 
-  test('are none for text that is no locale, and never an error', () => {
+  test('text that is not a locale has no time zones, and causes no error', () => {
     fc.assert(fc.property(fc.string(), (text) => zonesOfLocale(text).every((zone) => zone.includes('/') || zone === 'UTC')));
     expect(zonesOfLocale('')).toEqual([]);
   });

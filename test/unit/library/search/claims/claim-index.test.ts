@@ -17,7 +17,7 @@ function bySearchLibrary(entries: readonly Entry[], stems: readonly string[]) {
 }
 
 describe('the index of claims', () => {
-  test('scores claims as MiniSearch does', () => {
+  test('claims are scored as MiniSearch does', () => {
     const stem = fc.constantFrom('lupu', 'kidnei', 'baricitinib', 'baricitinab', 'infect', 'infectious', 'placebo', 'jak1', 'response', 'responses');
     const text = fc.array(stem, { maxLength: 8 }).map((stems) => stems.join(' '));
     const entries = fc
@@ -36,12 +36,12 @@ describe('the index of claims', () => {
     );
   });
 
-  test('scores only claims that contain one of the stems that must be there', () => {
+  test('only claims that contain one of the required stems are scored', () => {
     const search = indexClaims([entry('A', 'lupu kidnei'), entry('B', 'lupu skin'), entry('C', 'kidnei')]);
     expect(search(['lupu', 'kidnei'], ['kidnei']).map(({ id }) => id)).toEqual(['A', 'C']);
   });
 
-  test('tells which fields contain a stem exactly', () => {
+  test('the fields that contain a stem exactly are returned', () => {
     const [found] = indexClaims([entry('A', 'infection', 'lupu', 'lupu')])(['infect', 'lupu'], ['lupu']);
     expect(['infect', 'lupu'].map((stem) => found?.fieldsOf(stem))).toEqual([[], ['note', 'origin']]);
   });

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { expect, test } from 'vitest';
 import { createBeginnings, createNearTerms } from '../../../../../src/library/search/claims/near-terms.ts';
 
-test('finds exactly the terms with so many slips, of any length', () => {
+test('a search for near terms finds exactly the terms within so many typing errors, of any length', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'x', 'é', '1'), minLength: 1, maxLength: 9 });
   fc.assert(
     fc.property(fc.uniqueArray(word, { maxLength: 30 }), word, fc.integer({ min: 1, max: 3 }), (terms, wanted, most) => {
@@ -15,7 +15,7 @@ test('finds exactly the terms with so many slips, of any length', () => {
   );
 });
 
-test('finds exactly the longer terms that begin with one', () => {
+test('a search for beginnings finds exactly the longer terms that start with a term', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(fc.uniqueArray(word, { maxLength: 30 }), word, (terms, wanted) => {

@@ -17,31 +17,31 @@ describe('a name of letters and digits', () => {
     ['brave2', ['BRAVE-II', 'brave 2', 'Brave ii', 'BRAVE2']],
     ['cp690550', ['CP-690,550', 'cp 690550', 'CP690550']],
     ['nct03616964', ['NCT03616964', 'nct 03616964']],
-  ])('is %s in every spelling', (key, spellings) => {
+  ])('the name %s is recognised in every spelling', (key, spellings) => {
     for (const spelling of spellings) expect(keys(spelling), spelling).toEqual([key]);
   });
 
-  test('keeps the spelling that was typed', () => {
+  test('the spelling of a name that was typed is kept', () => {
     expect(read('Does IL 6 matter?').map(({ typed }) => typed)).toEqual(['does', 'il 6', 'matter']);
   });
 
-  test('is continued by a second number', () => {
+  test('a second number continues a name', () => {
     expect(keys('JAK1/2')).toEqual(['jak1', 'jak2']);
     expect(keys('IL-12 and 23')).toEqual(['il12', 'and', 'il23']);
     expect(keys('BRAVE 1 and 2')).toEqual(['brave1', 'and', 'brave2']);
   });
 
-  test('is not made of words that a number happens to follow', () => {
+  test('words that a number happens to follow are not a name', () => {
     expect(keys('in 10 people of 24 trials')).toEqual(['in', '10', 'people', 'of', '24', 'trials']);
   });
 });
 
 describe('terms', () => {
-  test('drop accents and possessives, and spell out negations', () => {
+  test('terms have no accents and possessives, and negations in full', () => {
     expect(keys("Sjögren's didn't, can't and won’t")).toEqual(['sjogren', 'did', 'not', 'can', 'not', 'and', 'wo', 'not']);
   });
 
-  test('of a name do not depend on what separates its letters from its digits', () => {
+  test('the terms of a name do not depend on what separates its letters from its digits', () => {
     const names = [...known].filter((name) => /^[a-z]+\d+$/.test(name));
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.constantFrom('', '-', ' ', '\u2010', '\u2013'), fc.boolean(), (name, separator, isUpper) => {
