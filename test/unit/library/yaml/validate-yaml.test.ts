@@ -136,7 +136,7 @@ describe('files as editors save them', () => {
   test.each([
     ['UTF-16', Buffer.from(`\ufeff${recovery}`, 'utf16le'), /^papers\/recovery\.yaml: is encoded as UTF-16\. Save it as UTF-8/],
     ['Latin-1', Buffer.from(recovery.replace('RECOVERY\n', 'RÉCOVERY\n'), 'latin1'), /^papers\/recovery\.yaml:3: is not encoded as UTF-8 here/],
-    ['a word processor', Buffer.from('PK\u0003\u0004\0\0'), /^papers\/recovery\.yaml: is no plain text\. Save it as plain text in UTF-8, not as a document/],
+    ['a word processor', Buffer.from('PK\u0003\u0004\0\0'), /^papers\/recovery\.yaml: is not plain text\. Save it as plain text in UTF-8, not as a document/],
   ])('a file in %s gets advice on how to save it', async (_, bytes, expected) => {
     expect(await mistakesInPaper(bytes)).toEqual([expect.stringMatching(expected)]);
   });
