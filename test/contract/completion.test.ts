@@ -49,24 +49,27 @@ async function openGuild(): Promise<FakeDiscord> {
 }
 
 describe('Discord', () => {
-  test.each(commandsOnPapers)('/%s %s offers the papers of the channel above ours, and what is chosen is answered', async (command, option) => {
-    const fake = await openGuild();
-    const all = await fake.complete(command, option, '');
-    expect(all).toMatchObject([{ value: '10.5555/withdrawn.3' }, { value: '10.5555/invented.2024.017' }, ...(all.length > 2 ? all.slice(2) : [])]);
-    expect(all.length).toBeGreaterThan(3);
-    expect(all.length).toBeLessThanOrEqual(25);
-    for (const typed of ['chronic hic', 'okafor', '10.5555/inv', '2024 inventumab']) {
-      expect(await fake.complete(command, option, typed), typed).toContainEqual({ name: `Okafor 2024: ${okafor.title}`, value: '10.5555/invented.2024.017' });
-    }
-    const { message } = await fake.slash(
-      command,
-      { [option]: '10.5555/invented.2024.017', ...(command === 'discuss' ? { show: 'question' } : {}) },
-      { by: manager },
-    );
-    expect(message?.text).toMatch(answered);
-  });
+  test.each(commandsOnPapers)(
+    '/%s %s offers the papers of the channel before the library’s, and a suggestion that is chosen is answered',
+    async (command, option) => {
+      const fake = await openGuild();
+      const all = await fake.complete(command, option, '');
+      expect(all).toMatchObject([{ value: '10.5555/withdrawn.3' }, { value: '10.5555/invented.2024.017' }, ...(all.length > 2 ? all.slice(2) : [])]);
+      expect(all.length).toBeGreaterThan(3);
+      expect(all.length).toBeLessThanOrEqual(25);
+      for (const typed of ['chronic hic', 'okafor', '10.5555/inv', '2024 inventumab']) {
+        expect(await fake.complete(command, option, typed), typed).toContainEqual({ name: `Okafor 2024: ${okafor.title}`, value: '10.5555/invented.2024.017' });
+      }
+      const { message } = await fake.slash(
+        command,
+        { [option]: '10.5555/invented.2024.017', ...(command === 'discuss' ? { show: 'question' } : {}) },
+        { by: manager },
+      );
+      expect(message?.text).toMatch(answered);
+    },
+  );
 
-  test('/discuss prompt offers the questions of the brought paper that the channel reads, of one that is named or typed, and ours behind them', async () => {
+  test('/discuss prompt offers the questions of the brought paper that is read, named or typed, before the library’s', async () => {
     const fake = await openGuild();
     const offered = async (typed: string) => z.array(z.object({ name: z.string(), value: z.string() })).parse(await fake.complete('discuss', 'prompt', typed));
     const all = await offered('');
@@ -80,7 +83,7 @@ describe('Discord', () => {
     expect(message?.text).toContain('question 1 of 9 on Okafor 2024');
   });
 
-  test('offers them in a thread of the channel, and only ours in another channel and in a direct message', async () => {
+  test('/summary paper offers brought papers in a thread of their channel, but not in another channel or a direct message', async () => {
     const fake = await openGuild();
     fake.addChannel({ id: '1200000000000000555', type: 11, parent: clubChannel });
     fake.addChannel({ id: '1200000000000000556', type: 0 });
@@ -119,7 +122,7 @@ describe('the playground', () => {
     '/paper okafor|',
   ];
 
-  test('offers a paper of its channel in the line, and the line is answered', async () => {
+  test('a paper of the channel is offered in the line, and the line is answered', async () => {
     const playground = await startForTests({ papers: await startPapers() });
     cleanups.push(async () => playground.stop());
     expect((await offersAt(playground, '/summary paper:hicc|')).items).toEqual([]);

@@ -84,7 +84,7 @@ async function start(kind: Database['kind'], open: (bot: Bot) => Promise<Chat>):
 const text = 'She said "no": why?\n<@U1> *limits:* `x` & <!channel> @everyone';
 
 describe.each(chats)('a form in $name', ({ name, kind, open }) => {
-  test(`${name}: what is entered is kept as it was, shown as plain text, and in the form again`, async () => {
+  test(`${name}: a form stores what is entered unchanged, shows it as plain text, and has it when it is opened again`, async () => {
     const chat = await start(kind, open);
     const first = await chat.open('/paper words', 'Write…');
     expect(first.fields).toEqual({ takeaways: '', limits: '' });
@@ -98,7 +98,7 @@ describe.each(chats)('a form in $name', ({ name, kind, open }) => {
     expect(await chat.schedules.wordsOf({ platform: chat.platform, workspace, channel }, 'huo-2023')).toMatchObject({ takeaways: '', limits: 'Twelve weeks.' });
   });
 
-  test(`${name}: emptied, it takes away what was kept`, async () => {
+  test(`${name}: an emptied form removes what was stored`, async () => {
     const chat = await start(kind, open);
     await (await chat.open('/paper words', 'Write…')).submit({ limits: 'Twelve weeks.' });
     expect(await (await chat.open('/paper words', 'Change them…')).submit({ limits: '' })).toContain('Removed from this channel');
@@ -109,7 +109,7 @@ describe.each(chats)('a form in $name', ({ name, kind, open }) => {
 });
 
 describe.each(kinds)('a form that reaches two replicas on %s', (kind) => {
-  test('is carried out once, and a draft of one is in the form of the other', async () => {
+  test('a form is carried out once, and a draft of one replica is in the form of the other', async () => {
     const library = await moduleLibrary();
     const one = await startScheduleService(kind, { library });
     const two = await startScheduleService(kind, { library, database: one.database });

@@ -62,7 +62,7 @@ const places: Readonly<Record<string, () => Promise<Answer>>> = {
 };
 
 describe.each(Object.entries(places))('%s', (_, open) => {
-  test('answers a line that calls the paper by author or by words of its title, beside other words', async () => {
+  test('a line that calls a paper by author or by words of its title, beside other words, is answered', async () => {
     const answer = await open();
     expect(await answer('summary', 'findings of okafor 2024')).toContain('Response was 41%');
     expect(await answer('summary', 'findings of chronic hiccups')).toContain('Response was 41%');
@@ -74,5 +74,6 @@ describe.each(Object.entries(places))('%s', (_, open) => {
 });
 
 describe.each(Object.entries(places).slice(0, 2))('%s', (_, open) => {
-  test('asks which of two papers is meant', async () => expect(await (await open())('summary', 'hiccups')).toContain('“hiccups” fits 2 papers here'));
+  test('a name that two papers have is answered with a choice', async () =>
+    expect(await (await open())('summary', 'hiccups')).toContain('“hiccups” fits 2 papers here'));
 });

@@ -91,7 +91,7 @@ async function retractAfterQuestion(kind: Database['kind'], { platform, channel 
 
 describe.each(Object.entries(places))('%s', (name, start) => {
   onEveryDatabase(`news about a paper in ${name}`, (kind) => {
-    test('go once into the thread of the last question about it', async () => {
+    test('news goes into the thread of the last question about the paper', async () => {
       const place = await start();
       const { question, updates } = await retractAfterQuestion(kind, place);
       expect(updates).toMatchObject([{ status: 'posted', thread: question?.message_id, reason: null }]);
@@ -102,7 +102,7 @@ describe.each(Object.entries(places))('%s', (name, start) => {
       expect(text).toContain('no retraction, expression of concern or correction');
     });
 
-    test('go into the channel if that thread is gone', async () => {
+    test('news goes into the channel if that thread is gone', async () => {
       const place = await start();
       const { updates } = await retractAfterQuestion(kind, place, place.closeThread);
       expect(updates).toMatchObject([{ status: 'posted', thread: null }]);

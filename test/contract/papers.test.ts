@@ -143,17 +143,17 @@ const lines = [
 ];
 
 describe.each(Object.entries(conversations))('%s: an identifier in a message to the bot', (_, open) => {
-  test('works like /paper in a direct message', async () => {
+  test('an identifier in a direct message works like /paper', async () => {
     const { directMessage } = await open();
     for (const line of lines) expect(await directMessage(line), line).toContain('Study design');
   });
 
-  test('works like /paper after a mention', async () => {
+  test('an identifier after a mention works like /paper', async () => {
     const { mention } = await open();
     for (const line of lines) expect(await mention(line), line).toContain('Study design');
   });
 
-  test('in a question is answered from the abstract', async () =>
+  test('an identifier in a question is answered from the abstract', async () =>
     expect(await (await open()).directMessage('what was the response in 10.5555/invented.2024.017?')).toContain('Response was 41% with inventumab'));
 });
 
@@ -221,20 +221,20 @@ const channels: Readonly<Record<string, (options: ChannelOptions) => Promise<Cha
 };
 
 describe.each(Object.entries(channels))('%s: a message that only links to a paper', (_, open) => {
-  test('gets a button that shows the paper to whoever presses it, if links are answered', async () => {
+  test('a message that is only a link gets a button that shows the paper to whoever presses it, if links are answered', async () => {
     const channel = await open({ repliesToLinks: true });
     await channel.say('https://doi.org/10.5555/invented.2024.017');
     await vi.waitFor(async () => expect(await channel.offers()).toEqual([['About this paper']]));
     expect(await channel.press()).toContain('Inventumab for chronic hiccups');
   });
 
-  test('gets nothing by default', async () => {
+  test('a message that is only a link gets nothing by default', async () => {
     const channel = await open({ repliesToLinks: false });
     await channel.say('https://doi.org/10.5555/invented.2024.017');
     expect(await channel.offers()).toEqual([]);
   });
 
-  test('gets nothing if it says more, names no paper, or was written by a bot', async () => {
+  test('a message gets nothing if it says more, names no paper, or was written by a bot', async () => {
     const channel = await open({ repliesToLinks: true });
     for (const text of ['Read https://doi.org/10.5555/invented.2024.017!', 'https://example.org/', 'good morning', 'NCT09990001', '10.5555/a 10.5555/b'])
       await channel.say(text);
@@ -242,7 +242,7 @@ describe.each(Object.entries(channels))('%s: a message that only links to a pape
     expect(await channel.offers()).toEqual([]);
   });
 
-  test('gets a button at most once an hour in a channel, from whichever replica is first', async () => {
+  test('a channel gets such a button at most once an hour, from whichever replica is first', async () => {
     const schedules = createFakeScheduleService();
     const [first, second] = [await open({ repliesToLinks: true, schedules }), await open({ repliesToLinks: true, schedules })];
     await Promise.all([first.say('10.5555/invented.2024.017'), second.say('10.5555/invented.2024.017')]);

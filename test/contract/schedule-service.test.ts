@@ -50,7 +50,7 @@ describe.each(services)('%s', (name, create) => {
     expect((await schedules.getSchedule(place)).next.map(String)).toEqual(after.next.map(String));
   });
 
-  test(`${name}: what an organiser writes about a paper is kept by channel and paper, part by part, until nothing is left of it`, async () => {
+  test(`${name}: what an organiser writes about a paper is stored by channel and paper, part by part, until nothing is left of it`, async () => {
     const schedules = await create();
     expect(await schedules.readingOf(place)).toMatchObject({ hasWords: false });
     const { before, after } = await schedules.changeWords(place, ada, 'huo-2023', { takeaways: 'Mixed.', limits: '' });
@@ -68,7 +68,7 @@ describe.each(services)('%s', (name, create) => {
     expect(await schedules.readingOf(place)).toMatchObject({ hasWords: false });
   });
 
-  test(`${name}: a draft is its person’s until it is dropped`, async () => {
+  test(`${name}: a draft belongs to its person until it is dropped`, async () => {
     const schedules = await create();
     await schedules.saveDraft(place, ada, '/paper words', { takeaways: 'One "word"', limits: '' });
     expect(await schedules.findDraft(place, ada, '/paper words')).toEqual({ takeaways: 'One "word"', limits: '' });
@@ -77,7 +77,7 @@ describe.each(services)('%s', (name, create) => {
     expect(await schedules.findDraft(place, ada, '/paper words')).toBeUndefined();
   });
 
-  test(`${name}: a skipped date is left out, the ones after it remain, and so does who set the schedule up`, async () => {
+  test(`${name}: a skipped date is left out, the dates after it remain, and so does who set the schedule up`, async () => {
     const schedules = await create();
     await schedules.change(place, ada, on);
     const { after } = await schedules.change(place, ben, { kind: 'skip' });
@@ -103,7 +103,7 @@ describe.each(services)('%s', (name, create) => {
     expect(String(after.next[0])).toBe('2026-12-14T09:00:00Z');
   });
 
-  test(`${name}: a planned pause leaves its dates out, is kept by a change of the time, and goes with “resume”`, async () => {
+  test(`${name}: a planned pause leaves its dates out, survives a change of the time, and is removed by “resume”`, async () => {
     const schedules = await create();
     await schedules.change(place, ada, on);
     const days = { from: Temporal.PlainDate.from('2026-12-05'), until: Temporal.PlainDate.from('2026-12-21') };
@@ -125,7 +125,7 @@ describe.each(services)('%s', (name, create) => {
     expect(resumed.next.map(String)).toEqual(['2026-11-30T10:00:00Z', '2026-12-07T10:00:00Z', '2026-12-14T10:00:00Z']);
   });
 
-  test(`${name}: a planned pause that has begun by now is a pause, and what ends or replaces it leaves nothing of it`, async () => {
+  test(`${name}: a planned pause that has begun is a pause, and ending or replacing it leaves nothing of it`, async () => {
     const schedules = await create();
     await schedules.change(place, ada, on);
     const until = Temporal.PlainDate.from('2026-12-14');
@@ -152,7 +152,7 @@ describe.each(services)('%s', (name, create) => {
     expect((await schedules.getSchedule(place)).state).toBe('none');
   });
 
-  test(`${name}: another paper begins its own season, and leaves the dates alone`, async () => {
+  test(`${name}: choosing another paper begins its own season, and leaves the dates alone`, async () => {
     const schedules = await create();
     const { after: first } = await schedules.change(place, ada, on);
     const { before, after } = await schedules.change(place, ada, { kind: 'paper', paper: 'petri-2023' });

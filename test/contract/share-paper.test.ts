@@ -105,7 +105,7 @@ describe.each(Object.entries(readers))('%s: the card of a paper', (_, open) => {
   const isShared = (posts: readonly string[]): boolean =>
     posts.length > 0 && /Inventumab for chronic hiccups/.test(posts[0] ?? '') && /Shared by/i.test(posts[0] ?? '');
 
-  test('is posted for everybody, once, by its Share button', async () => {
+  test('the card is posted for everybody, once, by its Share button', async () => {
     const reader = await open();
     expect((await reader.readCard('10.5555/invented.2024.017')).buttons).toContain(share);
     expect(reader.posts()).toEqual([]);
@@ -115,7 +115,7 @@ describe.each(Object.entries(readers))('%s: the card of a paper', (_, open) => {
     expect(reader.posts()).toHaveLength(1);
   });
 
-  test('is posted, too, if it came after “looking it up”', async () => {
+  test('the card is posted also if it came after “looking it up”', async () => {
     const reader = await open();
     scholarly.delays.set('Crossref', 3000);
     expect((await reader.readCard('PMID 99000017')).buttons).toContain(share);
@@ -124,7 +124,7 @@ describe.each(Object.entries(readers))('%s: the card of a paper', (_, open) => {
     expect(reader.posts().join('\n')).not.toContain('looking it up');
   }, 20_000);
 
-  test('is posted, too, after it became the channel’s paper', async () => {
+  test('the card is posted also after it became the channel’s paper', async () => {
     const reader = await open();
     await reader.readCard('10.5555/invented.2024.017');
     expect(await reader.press(bring)).toContain('The questions are on');
@@ -134,14 +134,14 @@ describe.each(Object.entries(readers))('%s: the card of a paper', (_, open) => {
     expect(again.buttons).toContain(share);
   });
 
-  test('in a direct message has no Share button, for there is nobody to share it with', async () => {
+  test('the card has no Share button in a direct message', async () => {
     const { text, buttons } = await (await open()).readCardInPrivate('10.5555/invented.2024.017');
     expect(text).toContain('Study design');
     expect(buttons).not.toContain(share);
     expect(buttons).not.toContain(bring);
   });
 
-  test('of a paper whose identifier no button can carry is shared by the id of its record', async () => {
+  test('the card of a paper whose identifier does not fit a button is shared by the id of its record', async () => {
     const reader = await open();
     const long = `10.5555/${'a-very-long-suffix-'.repeat(6)}z`;
     const { pmid: _pmid, pmcid: _pmcid, ...known } = trialPaper;

@@ -58,5 +58,5 @@ describe('the Discord fake', () => {
       'commands',
       command({ options: [{ type: 3, name: 'a', description: 'a', autocomplete: true, choices: [{ name: 'x', value: 'x' }] }] }),
     ],
-  ])('refuses %s', (_, kind, body) => expect(bodyProblems(kind, body)).not.toEqual([]));
+  ])('the Discord fake rejects %s', (_, kind, body) => expect(bodyProblems(kind, body)).not.toEqual([]));
 });

@@ -27,7 +27,7 @@ const table = (rows: number, columns = 1) => ({
   rows: Array.from({ length: rows }, () => Array.from({ length: columns }, () => ({ type: 'raw_text', text: 'c' }))),
 });
 
-describe('a message is refused', () => {
+describe('a message that the Slack fake rejects', () => {
   test.each([
     ['with 51 blocks', Array.from({ length: 51 }, () => ({ type: 'divider' }))],
     ['with a header of 151 characters', [{ type: 'header', text: text('x'.repeat(151)) }]],
@@ -54,7 +54,7 @@ describe('a message is refused', () => {
     ['with a date in a format nobody knows', [rich({ type: 'date', timestamp: 1, format: '{weekday}' })]],
     ['with a date in milliseconds and a fraction', [rich({ type: 'date', timestamp: 1.5, format: '{date}' })]],
     ['with half a character', [rich({ type: 'text', text: '\ud800' })]],
-  ])('%s', (_, blocks) => {
+  ])('the Slack fake rejects a message %s', (_, blocks) => {
     expect(checkMessage({ text: 'x', blocks })).toMatchObject({ error: 'invalid_blocks' });
   });
 
@@ -178,7 +178,7 @@ describe('the Web API', () => {
   });
 });
 
-describe('a response_url', () => {
+describe('a response URL of the Slack fake', () => {
   const urlOf = () => String(fake.payloads.command('/x').body.response_url);
   const post = async (url: string, body: unknown) => (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status;
 

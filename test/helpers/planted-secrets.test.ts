@@ -2,9 +2,9 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { lookThrough, takeFound } from './planted-secrets.ts';
 
-describe('the look for secrets in all that is written', () => {
+describe('the search for secrets in all output', () => {
   test.each(['xoxb-fake-bot', 'xapp-fake-app', 'xoxe.xoxb-1-abc', 'fake-signing-secret', 'jane-doe-born-1985'])(
-    'finds %s in a log, whoever it is written for',
+    'the secret %s is found in every log that contains it',
     (planted) => {
       const log = pino({ level: 'debug' }, { write: () => {} });
       log.debug({ deep: { in: { it: planted } } }, 'an answer');
@@ -18,7 +18,7 @@ describe('the look for secrets in all that is written', () => {
     expect(takeFound()).toHaveLength(1);
   });
 
-  test('the beginning of a token is not taken for a token', () => {
+  test('the beginning of a token is not mistaken for a token', () => {
     lookThrough('SLACK_BOT_TOKEN must start with xoxb-; copy it again. SLACK_APP_TOKEN must start with xapp-.');
     expect(takeFound()).toEqual([]);
   });

@@ -34,29 +34,29 @@ async function missed(asked: readonly AnswerableQuestion[]): Promise<readonly st
 }
 
 describe('the question set', () => {
-  test('has 402 questions with an answer and 250 without, an eighth of them held out', () => {
+  test('the question set has 402 questions with an answer and 250 without, an eighth of them held out', () => {
     expect([all.length, allWithout.length, heldOutAnswerable.length + heldOutUnanswerable.length]).toEqual([402, 250, 81]);
   });
 
-  test('expects only claims that exist', () => {
+  test('the question set expects only claims that exist', () => {
     for (const question of all) if ('claims' in question) for (const id of question.claims) expect(library.claims.has(id), id).toBe(true);
   });
 
-  test.each(sets)('has a right answer among the first three for at least 95% of the questions $name', async ({ asked }) => {
+  test.each(sets)('a right answer is among the first three for at least 95% of the questions $name', async ({ asked }) => {
     const wrong = await missed(asked);
     expect(1 - wrong.length / asked.length, wrong.join('\n')).toBeGreaterThanOrEqual(minRight);
   });
 
-  test('gets an answer for at most one in thirty of all questions without one', () => {
+  test('at most one in thirty of all questions without an answer gets one', () => {
     const answered = allWithout.filter(isAnswered);
     expect(answered.length / allWithout.length, answered.join('\n')).toBeLessThanOrEqual(maxFalse);
   });
 
-  test('has the right answer for every question whether a drug worked', async () => {
+  test('every question whether a drug worked gets the right answer', async () => {
     expect(await missed(all.filter((question) => 'intent' in question && question.intent === 'verdict'))).toEqual([]);
   });
 
-  test('is about no person, except where it says so', () => {
+  test('no question is taken to be about a person unless it is one', () => {
     expect(aboutAPerson.filter((question) => find(question).kind !== 'personal')).toEqual([]);
     expect([...all.map((question) => question.ask), ...allWithout].filter((question) => find(question).kind === 'personal')).toEqual([]);
   });

@@ -12,10 +12,12 @@ describe('a name is reported', () => {
     ['export const leastCovered = 0.5;', 'leastCovered is a limit'],
     ['const largest = 12;', 'largest is a limit'],
     ['const shortest = 12;', 'shortest is a limit'],
-  ])('for a limit that is not called max or min: %s', (text, violation) => expect(check(text)).toEqual([expect.stringContaining(violation)]));
+  ])('a name is reported for a limit that is not called max or min: %s', (text, violation) =>
+    expect(check(text)).toEqual([expect.stringContaining(violation)]),
+  );
 
   test.each(['const grace = 3_600_000;', 'const grace = 60 * 60 * 1000;', 'export const window = 1 << 20;', 'const offset = -5000;'])(
-    'for a large number without a unit: %s',
+    'a name is reported for a large number without a unit: %s',
     (text) => expect(check(text)).toEqual([expect.stringContaining('without a unit')]),
   );
 
@@ -23,7 +25,9 @@ describe('a name is reported', () => {
     ['/** How long to wait, in ms. */\nconst pause = 200;', 'Ms'],
     ['/** In bytes. */\nexport const maxBody = 500;', 'Bytes'],
     ['const pause = 200; // in seconds', 'Seconds'],
-  ])('for a unit that only the comment names: %s', (text, ending) => expect(check(text)).toEqual([expect.stringContaining(`end its name in ${ending}`)]));
+  ])('a name is reported for a unit that only the comment names: %s', (text, ending) =>
+    expect(check(text)).toEqual([expect.stringContaining(`end its name in ${ending}`)]),
+  );
 
   test('a name is reported for a unit that its comment contradicts', () =>
     expect(check('/** In seconds. */\nexport const maxRetryAfterMs = 30;')).toEqual([expect.stringContaining('ends in Ms, and its comment says Seconds')]));
@@ -37,7 +41,7 @@ describe('a name is reported', () => {
     ['function f() { class Late extends Error {} }', 'call it LateError'],
     ['class LateError extends Error {}', "name = 'LateError'"],
     ['class LateError extends Error { override readonly name = "Late"; }', 'says Late as its name'],
-  ])('for an error class that does not end in Error, or bears another name: %s', (text, violation) =>
+  ])('a name is reported for an error class that does not end in Error, or has another name: %s', (text, violation) =>
     expect(check(text)).toEqual([expect.stringContaining(violation)]),
   );
 
@@ -48,7 +52,7 @@ describe('a name is reported', () => {
   });
 
   test.each(['const run = 1;', 'function run() {}', 'export const run = () => {};', 'type run = string;', 'export interface run {}', 'class run {}'])(
-    'when a third file declares it: %s',
+    'a name is reported if a third file declares it: %s',
     (text) => {
       const files = ['src/a.ts', 'commands/b.ts', 'build/c.ts'].map((path) => ({ path, text }));
       expect(checkNames(files)).toEqual(['run is declared in 3 files: say in each name what it is about (src/a.ts, commands/b.ts, build/c.ts)']);

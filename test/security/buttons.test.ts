@@ -60,7 +60,7 @@ describe('a forged Slack button', () => {
     return { fake, press, storedState };
   };
 
-  test('does nothing that its presser may not do by typing', async () => {
+  test('a forged Slack button does nothing that its presser may not do by typing', async () => {
     const { fake, press, storedState } = await start();
     const before = await storedState();
     for (const value of madeByHand) {
@@ -72,7 +72,7 @@ describe('a forged Slack button', () => {
     expect(await storedState()).toEqual(before);
   });
 
-  test('gets an error message for invalid values and values of no known version', async () => {
+  test('a forged Slack button gets an error message for invalid values and values of no known version', async () => {
     const { fake, press, storedState } = await start();
     const before = await storedState();
     for (const value of meaningless) {
@@ -83,7 +83,7 @@ describe('a forged Slack button', () => {
     expect(await storedState()).toEqual(before);
   });
 
-  test('cannot reach another workspace, whatever id its payload contains', async () => {
+  test('a forged Slack button cannot reach another workspace, whatever id its payload contains', async () => {
     const { press, storedState, fake } = await start();
     const before = await storedState();
     const seen = fake.world.changes.length;
@@ -110,14 +110,14 @@ describe('a forged Discord button or option', () => {
     return { fake, message, storedState: async () => season.schedules.getSchedule(place) };
   };
 
-  test('does nothing that its presser may not do by typing', async () => {
+  test('a forged Discord button or option does nothing that its presser may not do by typing', async () => {
     const { fake, message, storedState } = await start();
     const before = await storedState();
     for (const value of [...madeByHand, ...meaningless.filter((each) => each.length <= 100)]) await fake.press(message, value, { by: grace, stale: true });
     expect(await storedState()).toEqual(before);
   });
 
-  test('gets an error message for a choice that was never offered', async () => {
+  test('a forged Discord option gets an error message for a choice that was never offered', async () => {
     const { fake, storedState } = await start();
     const before = await storedState();
     for (const [command, given] of [

@@ -16,7 +16,7 @@ const halfAHead = 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ';
 
 describe('a connection that sends slowly', () => {
   test.each([halfAHead, halfABody('/slack/events')])(
-    'is closed by Slack’s HTTP receiver, which continues to answer others',
+    'a connection that sends slowly is closed by Slack’s HTTP receiver, which continues to answer others',
     async (text) => {
       const { fake } = await startSlackWorkspace();
       const { mode } = fake.config;
@@ -28,7 +28,7 @@ describe('a connection that sends slowly', () => {
   );
 
   test.each([halfAHead, halfABody('/api/say')])(
-    'is closed by the playground, which continues to answer others',
+    'a connection that sends slowly is closed by the playground, which continues to answer others',
     async (text) => {
       const playground = await startForTests();
       onTestFinished(async () => playground.stop());
@@ -48,7 +48,7 @@ describe('a path outside the playground', () => {
     '//etc/passwd',
     '/./main.ts/../../routes.ts',
     '/main.ts%00.css',
-  ])('%s returns no file', async (path) => {
+  ])('the path %s returns no file', async (path) => {
     const playground = await startForTests();
     onTestFinished(async () => playground.stop());
     const { port, host } = new URL(playground.address());

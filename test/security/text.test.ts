@@ -18,7 +18,7 @@ afterAll(stop);
 const place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
 onEveryDatabase('hostile text in every option of every command', (kind) => {
-  test('gets an answer or an error message, breaks nothing and changes no table', async () => {
+  test('hostile text gets an answer or an error message, breaks nothing and changes no table', async () => {
     const database = await freshDatabase(kind);
     const chat = createFakePlatform(Date.now);
     const citations = { one: async () => 'one', record: async () => '', all: async () => 'all' };
@@ -65,7 +65,7 @@ describe('an answer that repeats hostile text', async () => {
   const bot = createBot({ library, commands, citations, log: silent });
   const answers = await Promise.all(hostileLines.map(async (input) => bot.answer({ input, place, actor: ada })));
 
-  test('creates no mention and no link in Slack', () => {
+  test('an answer that repeats hostile text creates no mention and no link in Slack', () => {
     for (const page of answers.flatMap((answer) => pagesForChannel(answer, slackRenderer))) {
       const wire = slackWire(slackRenderer.render(page));
       expect(wire).toMatchObject({ parse: 'none', mrkdwn: false });
@@ -75,7 +75,7 @@ describe('an answer that repeats hostile text', async () => {
     }
   });
 
-  test('creates no notification and no link in Discord', () => {
+  test('an answer that repeats hostile text creates no notification and no link in Discord', () => {
     for (const page of answers.flatMap((answer) => pagesForChannel(answer, discordRenderer))) {
       const { body } = discordWire(discordRenderer.render(page));
       expect(body).toMatchObject({ allowed_mentions: { parse: [] } });

@@ -50,7 +50,7 @@ describe.each([
     ['CapabilityBoundingSet', ''],
     ['LimitCORE', '0'],
     ['UMask', '0077'],
-  ])('has %s=%s', (name, value) => expect(settings.get(name)).toBe(value));
+  ])('the unit has %s=%s', (name, value) => expect(settings.get(name)).toBe(value));
 });
 
 test('the systemd timer starts the backup of that name, which needs no network', () => {

@@ -9,7 +9,7 @@ describe('the program with two platforms', () => {
     ['Discord rejects the token', async () => ({ DISCORD_TOKEN: 'revoked.token.here' }), 'discord', /DISCORD_TOKEN/],
     ['Slack rejects the token', async () => ({ SLACK_BOT_TOKEN: 'xoxb-revoked' }), 'slack', /SLACK_BOT_TOKEN/],
   ])(
-    'works on the other one when %s',
+    'the program works on the other platform if %s',
     async (_, broken, platform, reason) => {
       const { slack, env, asked } = await everywhere();
       const program = await startProgram({ ...env, ...(await broken()) });

@@ -24,7 +24,7 @@ const startOn = (version: string, ...argv: string[]): Promise<ToolResult> => {
 };
 
 describe('started on a Node that is too old', () => {
-  test.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('started on Node %s, it says in one line what to do, and exits with 1', async (version) => {
+  test.each(['14.21.3', '20.20.2', '22.18.0', '25.9.9'])('the program says on Node %s in one line what to do, and exits with 1', async (version) => {
     for (const argv of [[], ['say', '/help']]) {
       const { code, out, errors } = await startOn(version, ...argv);
       expect(code).toBe(1);
@@ -43,7 +43,7 @@ describe('started on a Node that is too old', () => {
   });
 });
 
-test('started with SIGUSR1, it opens no debugger', async () => {
+test('the program opens no debugger on SIGUSR1', async () => {
   const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PLAYGROUND_PORT: '0', PAPER_LOOKUP: 'off' } });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -60,20 +60,20 @@ test('started with SIGUSR1, it opens no debugger', async () => {
 }, 30_000);
 
 describe('started on a Node that is new enough', () => {
-  test.each(['26.0.0', '30.1.0'])('started on Node %s, it goes on', async (version) => {
+  test.each(['26.0.0', '30.1.0'])('the program goes on with Node %s', async (version) => {
     const { errors } = await startOn(version, 'say');
     expect(errors).not.toContain('needs Node');
     expect(errors).toContain('Usage: npm run -s say');
   });
 
-  test('asked for an unknown tool, src/start.js lists the tools and does not start the bot', async () => {
+  test('src/start.js lists the tools if it is asked for an unknown one, and does not start the bot', async () => {
     const { code, out, errors } = await startOn('26.0.0', 'docter');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^There is no “docter”\. Start the bot with npm start, or run npm run say, manifest, setup, doctor, .*\.\n$/);
   });
 });
 
-test('started with mistakes in CONTENT_DIR, it lists them without a stack and exits with 1', async () => {
+test('the program lists the mistakes in CONTENT_DIR without a stack and exits with 1', async () => {
   const folder = clubFolder({ 'papers/invented.yaml': inventedPaper.replace('asOf: 2026-11', 'asOf: 2026').replace('status: inferred', 'status: guessed') });
   const child = spawn(process.execPath, [start], { env: { PATH: process.env.PATH, PLAYGROUND_PORT: '0', PAPER_LOOKUP: 'off', CONTENT_DIR: folder } });
   let written = '';

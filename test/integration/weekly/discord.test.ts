@@ -46,7 +46,7 @@ onEveryDatabase('the weekly question in Discord', (kind) => {
     expect(question?.text).toContain('question 3 of 14 on Huo 2023');
   });
 
-  test('a question asked in a private thread of Discord stays there with its background; without the bot in it, the asker is told how to add it', async () => {
+  test('a question requested in a private thread of Discord stays there with its background; without the bot in it, the requester is told how to add it', async () => {
     const { fake, schedules } = await start(kind);
     const [inside, outside] = ['1200000000000000012', '1200000000000000013'];
     fake.addChannel({ id: inside, type: 12, parent: clubChannel, joined: true });
@@ -65,7 +65,7 @@ onEveryDatabase('the weekly question in Discord', (kind) => {
     expect(fake.posts(clubChannel)).toEqual([]);
   });
 
-  test('a question asked in a public thread of Discord goes to the channel, and the asker is told', async () => {
+  test('a question requested in a public thread of Discord goes to the channel, and the requester is told', async () => {
     const { fake } = await start(kind);
     fake.addChannel({ id: '1200000000000000011', type: 11, parent: clubChannel });
     const { message } = await fake.slash('discuss', { prompt: '3' }, { in: '1200000000000000011' });
