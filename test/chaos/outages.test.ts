@@ -62,7 +62,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     expect(saying(lines, 'the database cannot be used; schedules and posts wait for it')).toHaveLength(1);
   });
 
-  test('after an outage of PostgreSQL between a post and its record, the post is looked for and not sent again', async () => {
+  test('after an outage of PostgreSQL between a post and its record, the post is searched for and not sent again', async () => {
     const address = await freshAddress('postgres');
     if (address.kind !== 'postgres') throw new Error('not PostgreSQL');
     const connection = await connectionTo(address.url);

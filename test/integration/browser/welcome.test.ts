@@ -42,7 +42,7 @@ test('the welcome comes first and once, also after a reload', async () => {
   }
 });
 
-test('the welcome stands above the answer to somebody who was quicker', async () => {
+test('the welcome is above an answer that came before it', async () => {
   const { page } = await open();
   await page.route('**/api/welcome', async (route) => {
     await say(page, '/help');

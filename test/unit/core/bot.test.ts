@@ -109,7 +109,7 @@ describe('Bot.answer', () => {
     expect(choicesOf(answer).map(({ run }) => run)).toEqual(['/summary', '/help']);
   });
 
-  test('words beside a link are named above the answer', async () => {
+  test('words next to a link are named above the answer', async () => {
     const answer = await ask('is 10.1016/S0140-6736(22)02546-6 reliable?');
     expect(answer.status).toBe('ok');
     expect(wordsOf(answer)).toMatch(/^I looked up only the link; I did not understand “reliable”\./);

@@ -28,7 +28,7 @@ test('an effect that throws may be repeated, and its error is passed on', async 
   expect(await once(press, async () => 'done')).toBe(true);
 });
 
-test('without the database a message is answered all the same, and an answer is not shared', async () => {
+test('a message is answered although the database fails, and an answer is not shared then', async () => {
   const once = createRunOnce(broken, silent);
   expect(await once(message, async () => 'done')).toBe(true);
   let shared = false;

@@ -48,7 +48,7 @@ describe('answers of the HTTP server', () => {
     expect(await get(path)).toEqual({ status, body, safe: 'yes' });
   });
 
-  test('a request whose headers are refused never reaches a route', async () => {
+  test('a request whose headers are rejected never reaches a route', async () => {
     expect(await get('/broken', { headers: { 'x-refuse': '1' } })).toEqual({ status: 403, body: { error: 'refused' }, safe: 'yes' });
     expect(faults).toEqual([]);
   });

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { renderGif } from './animation.ts';
 import { sampleFrames } from './sample-pictures.ts';
 
-test('an animation without frames is refused', () => {
+test('an animation without frames is rejected', () => {
   expect(() => renderGif([])).toThrow('needs a frame');
 });
 
-test('an animation whose frames differ in size is refused', () => {
+test('an animation whose frames differ in size is rejected', () => {
   expect(() => renderGif([...sampleFrames, { width: 1, height: 1, rgba: new Uint8Array(4), delayMs: 1 }])).toThrow('one size');
 });
 

@@ -74,7 +74,7 @@ describe('assignWords', () => {
     expect(assign('red over purple')).toMatchObject({ values: { colour: 'red', second: 'purple' }, unrecognised: ['second'] });
   });
 
-  test('asks a matcher in proportion to the number of words, and refuses more than the limit', () => {
+  test('assignWords asks a matcher in proportion to the number of words, and rejects more than the limit', () => {
     const callsFor = (count: number): number => {
       const { assign: own, calls } = paintCommand();
       own('unknown '.repeat(count));

@@ -35,7 +35,7 @@ describe('tokenize', () => {
     expect(words('name:“foo” other:"bar"')).toEqual(['name=foo', 'other=bar']);
   });
 
-  test('a quoted text is read as it was', () => {
+  test('tokenize keeps a quoted text unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: fc.constantFrom('"', '“', ' ', 'a:', '\n'), maxLength: 20 }), (...texts) => {
         expect(tokenize(texts.map((text) => `name:${quoteText(text)}`).join(' '))).toEqual(texts.map((text) => ({ text, quoted: true, name: 'name' })));

@@ -14,7 +14,7 @@ describe('button values', () => {
     });
   });
 
-  test('a button gives back any line that fits', () => {
+  test('a button returns any line that fits', () => {
     const line = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 90 })
       .map((text) => `/${text}`)

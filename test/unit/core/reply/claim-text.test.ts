@@ -45,7 +45,7 @@ describe('claimText', () => {
     expect(shown({ ...statement({ status, grade: undefined }), text })).toBe(expected);
   });
 
-  test('statements under a heading that names the news report have no tag, and others cannot stand there', () => {
+  test('statements under a heading that names the news report have no tag, and others are not allowed there', () => {
     const [item = []] = newsReportItems([statement({ status: 'news-report', grade: undefined, restsOn: ['T01'] })]);
     expect(plainText(item)).toBe('A statement. [?]');
     expect(() => newsReportItems([statement({})])).toThrow('claim Z01 is not from a news report');

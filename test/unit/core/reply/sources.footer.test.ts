@@ -38,7 +38,7 @@ describe('footer of an answer', () => {
     expect(reportAddress('https://example.org/report')).toBe('https://example.org/report?claims=R01%2CT01');
   });
 
-  test('the report link puts the claims where the operator’s URL wants them', () => {
+  test('the report link has the claims at the place that the operator’s URL marks', () => {
     expect(reportAddress('https://example.org/new?title=Claims+{claims}&body={claims}')).toBe('https://example.org/new?title=Claims+R01%2CT01&body=R01%2CT01');
     expect(reportAddress('https://example.org/report?form=7')).toBe('https://example.org/report?form=7&claims=R01%2CT01');
     expect(reportAddress('mailto:club@example.org?subject=Mistake in {claims}')).toBe('mailto:club@example.org?subject=Mistake in R01%2CT01');

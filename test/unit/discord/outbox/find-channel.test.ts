@@ -53,7 +53,7 @@ describe('a channel named in the configuration', () => {
     expect(words).toContain('https://discord.com/oauth2/authorize?client_id=1234567890123456789');
   });
 
-  test('the error for an unknown channel does without the invite link if there is none', async () => {
+  test('the error for an unknown channel has no invite link if there is none', async () => {
     fake.fail({ on: /applications\/@me/, status: 500 });
     expect(await told('1200000000000000404')).toContain('invite me to its server or give me View Channel');
   });

@@ -42,7 +42,7 @@ describe('an organiser on Discord', () => {
     expect(heard).toEqual([false]);
   });
 
-  test('whoever writes to the bot directly organises that conversation, but is no admin', async () => {
+  test('a person who writes to the bot directly organises that conversation, but is not an admin', async () => {
     const alone = async (fake: FakeDiscord) => {
       fake.addChannel({ id: '1200000000000000009', type: 1 });
       await fake.slash('drug', { name: 'baricitinib' }, { direct: true, in: '1200000000000000009' });
@@ -51,7 +51,7 @@ describe('an organiser on Discord', () => {
     expect(await heardAs(alone, 'isAdmin')).toEqual([false]);
   });
 
-  test('whoever may manage the server is an admin', async () => {
+  test('a member who may manage the server is an admin', async () => {
     const asked = (permissions: string) => async (fake: FakeDiscord) => fake.slash('drug', { name: 'baricitinib' }, { by: withPermissions(permissions) });
     expect(await heardAs(asked('32'), 'isAdmin')).toEqual([true]);
     expect(await heardAs(asked('0'), 'isAdmin')).toEqual([false]);

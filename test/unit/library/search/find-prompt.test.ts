@@ -66,7 +66,7 @@ describe('findPrompt with an inexact name', () => {
     }
   });
 
-  test('never throws, whatever the input', () => {
+  test('findPrompt never throws, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['found', 'missed']).toContain(findPrompt(season, typed).status);

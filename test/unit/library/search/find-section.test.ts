@@ -52,7 +52,7 @@ describe('findSection with an inexact name', () => {
     expect(offered('quarks and gluons')).toEqual([]);
   });
 
-  test('never throws, whatever the input', () => {
+  test('findSection never throws, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['found', 'missed']).toContain(findSection(paper, typed).status);

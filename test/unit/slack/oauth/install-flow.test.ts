@@ -242,7 +242,7 @@ onEveryDatabase('an installation', (kind) => {
     expect(await kept()).toEqual([]);
   });
 
-  test('an installation for a whole organisation is refused with advice on what to choose instead', async () => {
+  test('an installation for a whole organisation is rejected with advice on what to choose instead', async () => {
     const { browser, kept } = await started(kind);
     const page = await browser.approve(await browser.open(), clubTeam, { whole: true });
     expect([page.status, page.text]).toEqual([400, expect.stringContaining('One workspace at a time')]);
@@ -256,7 +256,7 @@ onEveryDatabase('an installation', (kind) => {
     expect((await store.installations.find('TCLUB'))?.name).toBe('<img src=x onerror=alert(1)> & "Sons"');
   });
 
-  test('an installation under way when a stop begins is finished and stored; a later one is put off', async () => {
+  test('an installation under way when a stop begins is finished and stored; a later one is rejected for now', async () => {
     const { fake, browser, platform, kept } = await started(kind);
     const [first, second] = [await browser.open(), await browser.open()];
     // Longer than connections that are there are still served.

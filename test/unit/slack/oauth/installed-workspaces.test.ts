@@ -5,7 +5,7 @@ import { addressIn, startSeveral } from '../../../helpers/slack-installations.ts
 import { postOf } from '../../../helpers/slack-workspace.ts';
 
 onEveryDatabase('an app in two workspaces', (kind) => {
-  test('an app in two workspaces answers in each and posts where it is told to', async () => {
+  test('an app in two workspaces answers in each and posts in the workspace that is addressed', async () => {
     const { fake, platform } = await startSeveral(kind);
     expect((await fake.club.command('/drug olumiant')).words).toContain('You asked for olumiant');
     expect((await fake.ward.mention('drug rinvoq')).words).toContain('You asked for rinvoq');

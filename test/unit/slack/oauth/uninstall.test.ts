@@ -16,7 +16,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     ['each twice', ['revoked', 'revoked', 'uninstalled', 'uninstalled']],
     ['app_uninstalled alone', ['uninstalled']],
     ['tokens_revoked alone', ['revoked']],
-  ] as const)('(%s) has its tokens deleted and its schedules ended; the other goes on', async (_, order) => {
+  ] as const)('an app that is removed (%s) has its tokens deleted and is reported as removed, and the other workspace goes on', async (_, order) => {
     const several = await startSeveral(kind);
     const { fake, platform, removed } = several;
     await fake.club.command('/summary');
@@ -85,7 +85,7 @@ onEveryDatabase('an app that is removed from one of two workspaces', (kind) => {
     await other.stop();
   });
 
-  test('a removal that nobody heard of is found by the next post, and no other workspace waits', async () => {
+  test('a removal of which no event arrived is found by the next post, and no other workspace waits', async () => {
     const several = await startSeveral(kind);
     const { fake, platform, removed } = several;
     fake.uninstall(clubTeam);

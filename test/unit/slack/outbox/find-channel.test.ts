@@ -35,7 +35,7 @@ describe('a channel named in the configuration', () => {
     expect(await failureOf(platform.findChannel('CCLUB'))).toBeInstanceOf(UserError);
   });
 
-  test('a configured channel is looked for again later if Slack is busy or away', async () => {
+  test('a configured channel is searched for again later if Slack is busy or unavailable', async () => {
     const { platform, fake } = await startSlackWorkspace();
     fake.fail('conversations.history', { retryAfter: 3 });
     expect(await failureOf(platform.findChannel('CCLUB'))).toMatchObject({ name: 'RetryLaterError', retryAfterMs: 3000 });

@@ -58,7 +58,7 @@ describe('a post of unknown outcome', () => {
     for (const { limit } of lookups(club)) expect(limit).toBe('15');
   });
 
-  test('a post is looked for from a quarter of an hour before it was sent, since clocks differ', async () => {
+  test('a post is searched for from a quarter of an hour before it was sent, since clocks differ', async () => {
     const club = await startSlackWorkspace();
     const posted = await post(club, 'k1');
     expect(await club.platform.findPost(addressOf(), 'k1', justNow().add({ minutes: 14 }))).toEqual(posted);

@@ -62,7 +62,7 @@ describe('a post of the outbox', () => {
     expect(inClub(club)).toEqual([]);
   });
 
-  test('a post is put off before the start and during a stop', async () => {
+  test('a post is postponed before the start and during a stop', async () => {
     const club = await startSlackWorkspace();
     const before = createSlackPlatform(club.fake.config, { log: recordedLog().log });
     expect(await failureOf(before.post(addressOf(), await postOf('/summary'), 'k'))).toMatchObject({
@@ -144,7 +144,7 @@ describe('a post that Slack postpones', () => {
     expect([calls, inChannel]).toEqual([1, 0]);
   });
 
-  test('a post is put off if Slack cannot be reached', async () => {
+  test('a post is postponed if Slack cannot be reached', async () => {
     const club = await startSlackWorkspace();
     await club.fake.close();
     expect(await failureOf(post(club))).toMatchObject({

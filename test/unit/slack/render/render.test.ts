@@ -143,7 +143,7 @@ describe('a table', () => {
   test.each([
     ['21 columns', { kind: 'table', head: Array.from({ length: 21 }, () => 'h'), rows: [Array.from({ length: 21 }, () => ['c'])] }],
     ['100 rows below its head', { kind: 'table', head: ['h'], rows: Array.from({ length: 100 }, () => [['c']]) }],
-  ] satisfies [string, Block][])('of %s becomes labelled lines', (_, block) => {
+  ] satisfies [string, Block][])('a table of %s becomes labelled lines', (_, block) => {
     expect(rendered(block).map(({ type }) => type)).toEqual(['rich_text']);
   });
 });

@@ -8,7 +8,7 @@ import { commands } from '../../../helpers/slack-workspace.ts';
 describe('the app manifest', () => {
   const manifest = slackManifest(commands, { kind: 'socket' });
 
-  test('the manifest has each command except help, which Slack reserves, and the umbrella command', () => {
+  test('the manifest has each command except help, which Slack reserves, and /journalclub', () => {
     expect(manifest.features?.slash_commands?.map(({ command }) => command)).toEqual(['/summary', '/drug', '/cite', '/boom', '/journalclub']);
   });
 

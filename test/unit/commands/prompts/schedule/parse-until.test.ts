@@ -106,7 +106,7 @@ describe('parseUntil', () => {
     );
   });
 
-  test('never throws, whatever the input', () => {
+  test('parseUntil never throws, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(() => parseUntil(text, today)).not.toThrow();
