@@ -10,16 +10,22 @@ import { type HttpServer, serve } from '../../../src/http/serve.ts';
 let server: HttpServer;
 let faults: Error[] = [];
 let gate = Promise.withResolvers<void>();
+let slowRequest = Promise.withResolvers<void>();
 
 beforeEach(async () => {
   faults = [];
   gate = Promise.withResolvers<void>();
+  slowRequest = Promise.withResolvers<void>();
   const app = createHttpApp((error) => {
     faults.push(error);
     return 'a fault';
   });
   app.get('/quick', (c) => c.json({ ok: true }));
-  app.get('/slow', async (c) => gate.promise.then(() => c.json({ ok: true })));
+  app.get('/slow', async (c) => {
+    slowRequest.resolve();
+    await gate.promise;
+    return c.json({ ok: true });
+  });
   app.get('/refused', () => {
     throw new HttpError(409, 'not now');
   });
@@ -88,7 +94,7 @@ test('idle connections never block a request', async () => {
 
 test('a request in progress is answered even if idle connections reach the limit', async () => {
   const slow = get('/slow');
-  await wait(50);
+  await slowRequest.promise;
   const idle = Array.from({ length: 150 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined));
   await wait(100);
   gate.resolve();
@@ -98,7 +104,7 @@ test('a request in progress is answered even if idle connections reach the limit
 
 test('stopping the HTTP server waits for an answer in progress', async () => {
   const slow = get('/slow');
-  await wait(50);
+  await slowRequest.promise;
   const stopped = server.stop(5000);
   gate.resolve();
   expect((await slow).status).toBe(200);
