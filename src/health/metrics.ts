@@ -57,7 +57,7 @@ export function createMetrics({ commands, depth, platforms }: MetricsSources): M
   const reconnects = perPlatform('journal_club_reconnects_total', 'Connections that were lost and restored');
   const slowed = perPlatform('journal_club_slowed_down_total', 'Times a platform asked for fewer requests (429)');
   new Gauge({
-    name: 'journal_club_ledger_rows',
+    name: 'journal_club_outbox_rows',
     help: 'Posts that wait or are being sent; absent while the database cannot be read',
     labelNames: ['status'] as const,
     registers,

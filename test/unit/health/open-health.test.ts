@@ -108,8 +108,8 @@ describe('the health server', () => {
       'journal_club_post_lateness_seconds_sum 1.5',
       'journal_club_reconnects_total{platform="discord"} 1',
       'journal_club_slowed_down_total{platform="slack"} 1',
-      'journal_club_ledger_rows{status="due"} 3',
-      'journal_club_ledger_rows{status="sending"} 1',
+      'journal_club_outbox_rows{status="due"} 3',
+      'journal_club_outbox_rows{status="sending"} 1',
     ])
       expect(text).toContain(line);
     expect(text).not.toContain('Jane');
@@ -119,7 +119,7 @@ describe('the health server', () => {
     runtime = { queueDepth: async () => Promise.reject(new Error('gone')), findProblems: async () => ({}) };
     const { status, text } = await ask('/metrics');
     expect(status).toBe(200);
-    expect(text).not.toContain('journal_club_ledger_rows{');
+    expect(text).not.toContain('journal_club_outbox_rows{');
     expect(text).toContain('process_resident_memory_bytes');
   });
 
