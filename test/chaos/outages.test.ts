@@ -79,7 +79,7 @@ describe.skipIf(inject('postgresUrl') === '')('an outage of PostgreSQL', () => {
     held.resolve();
     await schedules.idle();
     expect(chat.messages).toHaveLength(1);
-    expect(saying(lines, 'the outcome of a post could not be recorded')).toHaveLength(1);
+    expect(saying(lines, 'failed to record the outcome of a post')).toHaveLength(1);
     await connection.restore();
     pass(5000);
     const threads = async () => {
