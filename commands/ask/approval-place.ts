@@ -13,7 +13,7 @@ interface Place {
 }
 
 const places: readonly Place[] = [
-  { asked: /\b(?:fda|us|usa|america\w*|united states)\b/, name: 'in the US', said: /\b(?:FDA|US)\b/ },
+  { asked: /\b(?:fda|usa|u s|america\w*|united states|in the us)\b/, name: 'in the US', said: /\b(?:FDA|US)\b/ },
   { asked: /\b(?:ema|eu|europe(?:an)?)\b/, name: 'in the EU', said: /\b(?:EMA|EU|Europe\w*)\b/ },
   { asked: /\b(?:uk|mhra|britain|british|england)\b/, name: 'in the UK', said: /\b(?:UK|MHRA|Britain)\b/ },
   { asked: /\b(?:japan(?:ese)?|pmda)\b/, name: 'in Japan', said: /\bJapan\w*/ },
@@ -23,10 +23,12 @@ const places: readonly Place[] = [
 
 const approval = /\b(?:approv\w*|authori[sz]\w*|licen[cs]\w*)/i;
 
-/** @returns a block for each place in the line for which the approvals of the drug have no claim; none if there are claims for all. */
+/** @returns a block if the approvals that were read are elsewhere; none if there is one in each place of the line, or if none says where. */
 export function approvalGaps(line: string, drug: Drug, library: Library): readonly Block[] {
-  const texts = [drug.firstApproval.label, drug.approvedForLupus.label, ...claimsOf(drug.approvals, library).map(({ text }) => text)];
-  return places
-    .filter(({ asked, said }) => asked.test(line) && !texts.some((text) => said.test(text) && (approval.test(text) || text === drug.firstApproval.label)))
-    .map(({ name }) => ({ kind: 'text', text: [`Nothing was read on an approval of ${drug.generic} ${name}. What was read on its approvals:`] }));
+  const texts = [drug.firstApproval.label, ...claimsOf(drug.approvals, library).flatMap(({ text }) => (approval.test(text) ? [text] : []))];
+  const isRead = ({ said }: Place): boolean => texts.some((text) => said.test(text));
+  const missing = places.filter((place) => place.asked.test(line) && !isRead(place));
+  if (missing.length === 0 || !places.some(isRead)) return [];
+  const where = missing.map(({ name }) => name).join(' or ');
+  return [{ kind: 'text', text: [`Nothing was read on an approval of ${drug.generic} ${where}. What was read on its approvals:`] }];
 }

@@ -12,7 +12,7 @@ export const verdictContext = words(
   `${general} primary main key chief endpoint endpoints outcome outcomes goal goals target targets aim objective mark statistical statistically significance significant significantly meaningful superiority superior response ` +
     'responses bar sri4 cure cures perform performed fare fared responder responders respond responded dose doses pan job trick short muster grade mustard expectation expectations hope hopes hype mixed bottom line worth bother rate rates proof evidence proven prove ' +
     'proved claim claims promise point end p value win lose successful success failure failures failed control controls standard hypothesis null verdict verdicts hit reach reached achieve achieved attain attained drug drugs ' +
-    'better worse good useful effective monotherapy alone treat treating treats treatment therapy disease activity managing manage control controlling tested test option fail met miss missed nothing none no never neither nor without yes hit ointment cream gel tablet tablets',
+    'better worse good useful effective treat treating treats treatment therapy disease activity managing manage control controlling tested test option fail met miss missed nothing none no never neither nor without yes hit ointment cream gel tablet tablets',
 );
 
 export const limitsContext = words(

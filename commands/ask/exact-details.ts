@@ -19,16 +19,16 @@ const details: readonly Detail[] = [
     asked: /\b(?:rates?|incidence|frequency|percentage|proportion|share|odds|prevalence|how (?:common|often|frequent(?:ly)?))\b(?! limit)/,
     said: /\d(?:\.\d+)?\s?%|\bper (?:1?00|1,?000|person|patient)|\b(?:HR|RR|OR|ratio)\b|\b\d[\d,]* (?:of|in|out of) \d|\b(?:as (?:common|often|frequent)|more|fewer|less) \b|\brates?\b|\b(?:prevalence|incidence|million)\b|\d(?:,?\d)* (?:people|patients|deaths|events|cases)\b|\b(?:half|third|quarter|one in|in (?:two|three|four|five|ten))\b/,
   },
-  // What was seen in mice says nothing about patients, nor the other way round.
+  // What was seen in mice says nothing about patients.
   {
-    asked: /\b(?:patients?|people|humans?|clinical(?:ly)?|women|men|trials?|efficacy|effective(?:ness)?)\b(?!.*\b(?:mice|mouse|murine|animals?|models?)\b)/,
+    asked: /^(?!.*\b(?:mice|mouse|murine|animals?|models?)\b).*\b(?:patients?|people|humans?|clinical(?:ly)?|women|men|trials?|efficacy|effective(?:ness)?)\b/,
     said: /\b(?:patients?|people|humans?|person|adults|trials?|stud(?:y|ies)|women|volunteers)\b/i,
     notSaid: /\b(?:mice|mouse|murine|rats?|MRL|NZB|cell experiments|in vitro)\b/i,
   },
-  // "A statin" names none, and "different countries" are no list of them.
+  // "Different countries" is not a list of them.
   {
     asked: /\b(?:which|what) countr(?:y|ies)\b/,
-    said: /\b(?:\d+ countries|US|USA|UK|United|Japan\w*|Chin\w+|Korea\w*|Taiwan|India|Egypt\w*|Mexic\w+|Argentin\w+|Brazil\w*|Colombia|Germany|France|Italy|Ital\w+|Spain|Poland|Canada|Europe\w*|Asia\w*|Africa\w*|Denmark|Swed\w+|Norway|Pakistan\w*)\b/,
+    said: /\b(?:\d+ countries|US|USA|UK|United|Japan\w*|Chin\w+|Korea\w*|Taiwan|India|Egypt\w*|Mexic\w+|Argentin\w+|Brazil\w*|Colombia|Germany|France|Italy|Spain|Poland|Canada|Europe\w*|Asia\w*|Africa\w*|Denmark|Swed\w+|Norway|Pakistan\w*|Australia|New Zealand|Russia\w*|Turkey|Türkiye|Netherlands|Belgium|Austria|Switzerland|Ireland|Portugal|Greece|Israel|Thailand|Malaysia|Philippines|Singapore|Peru|Chile|Ukrain\w+|Romania|Bulgaria|Hungary|Czech\w*|South Africa)\b/,
   },
   { asked: /\b(?:_drug|cream|ointment|gel|tablet) (?:\w+ )?(?:strengths?|concentrations?)\b/, said: /\d ?(?:mg|%)/ },
   { asked: /\b(?:od|qd|once (?:daily|a day|per day))\b/, said: /\bonce\b/i, notSaid: /\btwice\b/i },

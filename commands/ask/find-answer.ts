@@ -49,7 +49,7 @@ export function createAnswerFinder(library: Library): FindAnswer {
     if (ofClub) return { question, kind: 'nothing', missing: [ofClub[0]] };
     if (!isSchedule && asksAboutAPerson(text, { isOfTrial: question.trials.length > 0 })) return personalAnswer(question, () => searchAll(text));
     const narrowed = narrowQuestion(question);
-    const isOn = onTrials(question.trials);
+    const isOn = onTrials(question.searchedTrials);
     const fitsWords = fitsQuestion(question.line, narrowed);
     const isOfDrugs = ofNamedDrugs(question.drugs);
     const fits = (claim: Claim): boolean => fitsWords(claim) && isOfDrugs(claim) && isOn(claim, narrowed?.statistic);

@@ -30,7 +30,7 @@ export function createTrialTests(library: Library): (asked: readonly Trial[]) =>
       if (asked.length === 0) return true;
       const named = trialsIn(text);
       if (said && named.length > 1) return text.split(';').some((part) => said.test(part) && trialsIn(part).some(isAsked));
-      return own.has(id) || named.some(isAsked) || asked.some((trial) => isDescribed(trial, text)) || (named.length === 0 && !said && !isUnnamed);
+      return own.has(id) || named.some(isAsked) || (named.length === 0 && (isUnnamed ? asked.some((trial) => isDescribed(trial, text)) : !said));
     };
   };
 }

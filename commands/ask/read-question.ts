@@ -18,6 +18,8 @@ export interface Question {
   readonly terms: readonly Term[];
   readonly drugs: readonly Drug[];
   readonly trials: readonly Trial[];
+  /** The trials that claims must be on: the named ones, or else the only one of the named drug in the named phase. */
+  readonly searchedTrials: readonly Trial[];
   readonly paper?: Paper | undefined;
   /** The form of lupus that it names, if there are trials in it, and of the named drugs. */
   readonly disease?: Exclude<TrialDisease, 'systemic'> | undefined;
@@ -41,14 +43,16 @@ export function createQuestionReader(library: Library, reader: TextReader): Read
     for (let at = 0; at < typed.length; at += names.at(-1)?.term.length ?? 1) names.push(nameAt(typed, at, studiesAt, reader));
     const line = names.map(({ term }) => term.key).join(' ');
     const drugs = unique(names.flatMap(({ drug }) => drug?.drug ?? []));
+    const trials = narrowed(unique(names.flatMap(({ studies }) => studies?.trials ?? [])), line);
     return {
       text,
-      searched: names.map(searchedName).join(' '),
+      searched: names.reduce(withTrialName, text),
       line,
       terms: names.map(({ term }) => term),
       drugs,
       disease: diseaseIn(line, drugs, library),
-      trials: narrowed(unique([...names.flatMap(({ studies }) => studies?.trials ?? []), ...trialsOfPhase(line, drugs, names, library)]), line),
+      trials,
+      searchedTrials: trials.length > 0 ? trials : trialsOfPhase(line, drugs, names, library),
       sisters: unique(names.flatMap(({ term }) => sistersOf(term, studiesAt))),
       paper: names.find(({ studies }) => studies?.paper)?.studies?.paper,
       guesses: names.flatMap(({ term, drug }) => (drug?.isGuess ? [{ typed: term.typed, as: drug.drug.generic }] : [])),
@@ -71,9 +75,13 @@ function nameAt(typed: readonly Term[], at: number, studiesAt: FindStudiesAt, { 
   return { term: { key: nameKey(drug, studies) ?? repair(typed[at]?.key ?? ''), typed: words.join(' '), length }, drug, studies };
 }
 
-const searchedName = ({ term, studies }: NamedTerm): string => (studies?.isAuthor ? studies.trials.map(({ name }) => name).join(' ') : term.typed);
+function withTrialName(text: string, { term, studies }: NamedTerm): string {
+  if (!studies?.isAuthor) return text;
+  const typed = new RegExp(term.typed.split(' ').map(RegExp.escape).join('\\W+'), 'i');
+  return text.replace(typed, studies.trials.map(({ name }) => name).join(' '));
+}
 
-/** "Bari phase 2" is the trial of that phase, if the drug has one alone. */
+/** "Bari phase 2" is the trial of that phase, if the drug has only one. */
 function trialsOfPhase(line: string, drugs: readonly Drug[], names: readonly NamedTerm[], library: Library): readonly Trial[] {
   const phase = /\bphase(\d)/.exec(line)?.[1];
   if (phase === undefined || drugs.length !== 1 || names.some(({ studies }) => studies)) return [];

@@ -43,25 +43,31 @@ export function verdictBlocks({ drugs, trials, disease }: VerdictIntent, library
 
 function drugBlocks(drug: Drug, shown: readonly Trial[], library: Library): readonly Block[] {
   const all = trialsOfDrug(drug, library);
-  const own = all.filter((trial) => trial.drug === drug.generic);
+  const own = all.filter((trial) => isJudgedIn(drug, trial));
   const others = own.filter((trial) => !shown.includes(trial));
   const name = capital(drug.generic);
   const withVerdict = own.some(({ met }) => met);
   if (others.length > 0 && withVerdict)
-    return [...notJakInhibitor(drug, library), ...listed(others, others.length < all.length ? `${name}, other trials` : name, library)];
+    return [...notJakInhibitor(drug, library), ...listed(others, others.length < own.length ? `${name}, other trials` : name, library)];
   if (withVerdict) return [];
   const items = claimItems(drug.trials, library);
   return [
     ...notJakInhibitor(drug, library),
     {
       kind: 'text',
-      text: [strong(`${name}: `), noVerdict(all), items.length > 0 ? 'What was read on its trials:' : 'That is a gap in what was read, not a finding.'],
+      text: [
+        strong(`${name}: `),
+        noVerdict(all.filter((trial) => !own.includes(trial))),
+        items.length > 0 ? 'What was read on its trials:' : 'That is a gap in what was read, not a finding.',
+      ],
     },
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
   ];
 }
 
-/** The verdict of a trial is about its main drug: that SLEek met its endpoint with upadacitinib says nothing for elsubrutinib. */
+/** That SLEek met its endpoint with upadacitinib says nothing for elsubrutinib. A trial that missed its endpoint did so with each of its drugs. */
+const isJudgedIn = ({ generic }: Drug, { drug, met }: Trial): boolean => drug === generic || met === 'no';
+
 const noVerdict = (others: readonly Trial[]): string =>
   others.some(({ met }) => met)
     ? `no verdict of its own was found. It was tested in ${others.map((trial) => `${trial.name}, a trial of ${trial.drug}`).join(', and in ')}. `

@@ -63,6 +63,6 @@ function checkRequest({ method, headers }: IncomingMessage, host: string): HttpE
 const listenError = ({ code, message }: NodeJS.ErrnoException, host: string, port: number): StartError =>
   new StartError(
     code === 'EADDRINUSE'
-      ? `HEALTH_PORT ${port} on ${host} is taken by another program. Set HEALTH_PORT to a free one, or stop that program.`
+      ? `HEALTH_PORT ${port} on ${host} is in use by another program. Set HEALTH_PORT to a free one, or stop that program.`
       : `The health server cannot listen on HEALTH_HOST ${host}, HEALTH_PORT ${port}: ${message}. HEALTH_HOST must be an address of this machine; leave it empty for 127.0.0.1.`,
   );

@@ -12,7 +12,7 @@ import { findSubscription } from '../store/subscriptions.ts';
 import { entryName, type LibraryOfUpdates, paperNameOf } from './announce.ts';
 import { watchableEntries } from './library-papers.ts';
 
-/** Changes that are listed. The channel has the posts of older ones. */
+/** Checks whose changes are listed. The channel has the posts of older ones. */
 const maxUpdates = 100;
 
 export const createPaperWatch = (database: Database, library: LibraryOfUpdates): PaperWatch => ({

@@ -7,6 +7,8 @@ import { heldOutAnswerable, heldOutUnanswerable } from '../fixtures/ask/held-out
 import { layAnswerable, layUnanswerable } from '../fixtures/ask/lay-questions.ts';
 import type { AnswerableQuestion } from '../fixtures/ask/question.ts';
 import { aboutAPerson, answerable, unanswerable } from '../fixtures/ask/questions.ts';
+import { readerAnswerable } from '../fixtures/ask/reader-questions.ts';
+import { readerUnanswerable } from '../fixtures/ask/reader-questions-without-answer.ts';
 import { typedAnswerable, typedUnanswerable } from '../fixtures/ask/typed-questions.ts';
 import { createScorer } from '../helpers/ask-score.ts';
 import { quickBot } from '../helpers/library.ts';
@@ -23,6 +25,7 @@ const sets = [
   { name: 'in everyday words', asked: layAnswerable, without: layUnanswerable },
   { name: 'over the whole content', asked: clubAnswerable, without: clubUnanswerable },
   { name: 'in the shorthand of a chat', asked: chatAnswerable, without: chatUnanswerable },
+  { name: 'of readers who had not tried it', asked: readerAnswerable, without: readerUnanswerable },
   { name: 'held out', asked: heldOutAnswerable, without: heldOutUnanswerable },
 ];
 const all = sets.flatMap(({ asked }) => asked);
@@ -34,8 +37,8 @@ async function missed(asked: readonly AnswerableQuestion[]): Promise<readonly st
 }
 
 describe('the question set', () => {
-  test('the question set has 402 questions with an answer and 250 without, an eighth of them held out', () => {
-    expect([all.length, allWithout.length, heldOutAnswerable.length + heldOutUnanswerable.length]).toEqual([402, 250, 81]);
+  test('the question set has 568 questions with an answer and 431 without, 81 of them held out', () => {
+    expect([all.length, allWithout.length, heldOutAnswerable.length + heldOutUnanswerable.length]).toEqual([568, 431, 81]);
   });
 
   test('the question set expects only claims that exist', () => {

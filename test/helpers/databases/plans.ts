@@ -37,14 +37,17 @@ async function explainWork(
   await work({ ...database, query: database.query.withPlugin(watch) });
   const transaction = await database.query.startTransaction().execute();
   const plans: string[] = [];
-  for (const { node, queryId } of seen) {
-    const { sql, parameters } = transaction.getExecutor().compileQuery(node, queryId);
-    if (sql.startsWith('set local ')) await transaction.executeQuery(CompiledQuery.raw(sql));
-    if (!statements.test(sql)) continue;
-    const { rows } = await transaction.executeQuery<object>(CompiledQuery.raw(`${explain} ${sql}`, [...parameters]));
-    plans.push(rows.map((row) => String(Object.values(row).at(-1))).join('\n'));
+  try {
+    for (const { node, queryId } of seen) {
+      const { sql, parameters } = transaction.getExecutor().compileQuery(node, queryId);
+      if (sql.startsWith('set local ')) await transaction.executeQuery(CompiledQuery.raw(sql));
+      if (!statements.test(sql)) continue;
+      const { rows } = await transaction.executeQuery<object>(CompiledQuery.raw(`${explain} ${sql}`, [...parameters]));
+      plans.push(rows.map((row) => String(Object.values(row).at(-1))).join('\n'));
+    }
+    return plans;
+  } finally {
+    // Statements that are analyzed are carried out.
+    await transaction.rollback().execute();
   }
-  // Statements that are analyzed are carried out.
-  await transaction.rollback().execute();
-  return plans;
 }

@@ -148,6 +148,6 @@ describe('the health server', () => {
 
   test('the error for a port that is taken names the variable', async () => {
     const again = openHealth({ host: '127.0.0.1', port: watch.port, commands: [], platforms: [], phase: () => phase, runtime: () => undefined });
-    await expect(again).rejects.toThrow(/HEALTH_PORT \d+ on 127\.0\.0\.1 is taken/);
+    await expect(again).rejects.toThrow(/HEALTH_PORT \d+ on 127\.0\.0\.1 is in use/);
   });
 });

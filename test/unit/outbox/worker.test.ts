@@ -42,14 +42,14 @@ function startOn(database: Database, chat: FakePlatform, time = () => now): Star
 
 /** Nobody can claim until it is let go. */
 async function holdClaims({ kind, query }: Database) {
-  const [transaction, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [locked, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holding = query.transaction().execute(async (own) => {
     // SQLite has one connection, which the transaction keeps.
     if (kind === 'postgres') await sql`lock table outbox_partition`.execute(own);
-    transaction.resolve();
+    locked.resolve();
     await free.promise;
   });
-  await transaction.promise;
+  await locked.promise;
   return async () => {
     free.resolve();
     await holding;

@@ -12,12 +12,12 @@ const begun = async (): Promise<void> => new Promise((resolve) => void setImmedi
 
 /** A post that is under way until it is let go; what is posted after it is not held up. */
 async function startPost({ schedules, chat }: RunningFixture) {
-  const transaction = Promise.withResolvers<void>();
-  chat.hold = transaction.promise;
+  const held = Promise.withResolvers<void>();
+  chat.hold = held.promise;
   const asked = schedules.requestPost(place, ben);
   await expect.poll(() => chat.attempts).toBe(1);
   chat.hold = undefined;
-  return { asked, letGo: transaction.resolve };
+  return { asked, letGo: held.resolve };
 }
 
 onEveryDatabase('changes of the clock', (kind) => {

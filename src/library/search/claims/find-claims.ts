@@ -49,7 +49,7 @@ const commonWordWeight = 0.5;
  * claim contains weighs most, so a question about something else finds nothing. If the question names drugs, a claim must
  * be about one of them: results of another drug in the same disease are not an answer. The same applies to trials.
  */
-export function createClaimSearch(library: Library, reader: Pick<TextReader, 'words'> = createTextReader(library)): FindClaims {
+export function createClaimSearch(library: Library, reader: Pick<TextReader, 'words' | 'questionWords'> = createTextReader(library)): FindClaims {
   const read = reader.words;
   const originOf = createOriginLookup(library);
   const stemsIn = (text: string) => read(text).map(({ stem }) => stem);
@@ -72,7 +72,7 @@ export function createClaimSearch(library: Library, reader: Pick<TextReader, 'wo
     return share * Math.log(1 + entries.length / (known ?? unknownWordSpread));
   };
   return (question, { saysNothing = () => false, fits = () => true, isStrict = false } = {}) => {
-    const asked = uniqueWords(read(question.slice(0, maxQuestionLength))).slice(0, maxSearchedWords);
+    const asked = uniqueWords(reader.questionWords(question.slice(0, maxQuestionLength))).slice(0, maxSearchedWords);
     const words = asked.filter(({ stem, typed }) => spread.has(stem) || !saysNothing(typed));
     const specific = words.filter((word) => !isVagueWord(word));
     if (specific.length === 0) return { claims: [], notCovered: [], isVague: true };

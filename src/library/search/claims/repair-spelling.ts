@@ -12,7 +12,7 @@ const medicine = /(?:nib|mab|cept)$/;
 
 /**
  * @param known every word that needs no repair.
- * @param empty those of them that say nothing: no word is taken for one of these because of its letters alone ("patent", "patient").
+ * @param empty those of them that say nothing: a missing or additional letter turns no word into one of these ("patents", "patients").
  * @returns the word that was meant, or the word itself. A letter in place of another is no error here: "arteritis" is not "arthritis".
  */
 export function createSpellingRepair(known: ReadonlySet<string>, empty: ReadonlySet<string>): (word: string) => string {

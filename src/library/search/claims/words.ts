@@ -23,6 +23,8 @@ export interface Word {
 export interface TextReader {
   readonly terms: ReadTerms;
   readonly words: ReadWords;
+  /** The same for a question, whose typing errors are repaired. */
+  readonly questionWords: ReadWords;
   readonly drugAt: FindDrugAt;
   /** Gives the word that was meant by one with a typing error. */
   readonly repair: (word: string) => string;
@@ -41,8 +43,10 @@ export function createTextReader(library: Pick<Library, 'claims' | 'drugs' | 'dr
   const meanings = new Map(synonyms.flatMap(([first, ...others]) => others.map((other) => [spell(other), spell(first)] as const)));
   const doses = new Set([...vocabulary].filter((term) => /^\d+mg$/.test(term)));
   const inPhrases = [...meanings.keys()].flatMap((phrase) => phrase.split(' '));
-  const repair = createSpellingRepair(new Set([...vocabulary, ...inPhrases, ...stopWords, ...commonWords]), stopWords);
-  return { terms, drugAt, repair, words: createWordReader({ readTerms: terms, drugAt, meanings, doses, repair }) };
+  const inNames = [...names, ...[...library.drugs.values()].map(({ generic }) => generic)].map(spell);
+  const repair = createSpellingRepair(new Set([...vocabulary, ...inPhrases, ...inNames, ...stopWords, ...commonWords]), stopWords);
+  const common = { readTerms: terms, drugAt, meanings, doses };
+  return { terms, drugAt, repair, words: createWordReader(common), questionWords: createWordReader({ ...common, repair }) };
 }
 
 interface WordReader {
@@ -52,10 +56,10 @@ interface WordReader {
   /** The doses that the library mentions, such as `4mg`. */
   readonly doses: ReadonlySet<string>;
   /** Gives the word that was meant by one with a typing error. */
-  readonly repair: (word: string) => string;
+  readonly repair?: (word: string) => string;
 }
 
-function createWordReader({ readTerms, drugAt, meanings, doses, repair }: WordReader): ReadWords {
+function createWordReader({ readTerms, drugAt, meanings, doses, repair = (word) => word }: WordReader): ReadWords {
   const longest = longestPhrases(meanings.keys());
   return (text) => {
     const terms = readTerms(text);

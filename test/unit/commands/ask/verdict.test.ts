@@ -119,6 +119,18 @@ describe('a question whether a drug worked', () => {
     expect(text).not.toMatch(/\bmet (?:its|the) primary endpoint/);
   });
 
+  test('a drug that was tested in a trial of two drugs shares the verdict that neither did better than placebo', async () => {
+    const text = await textOf('did lanraplenib work in cutaneous lupus?');
+    expect(text).toContain('missed its primary endpoint');
+    expect(text).not.toContain('no verdict of its own');
+  });
+
+  test('a question for a drug on its own does not get the verdicts without a word on that', async () => {
+    expect(await textOf('does baricitinib work as monotherapy in SLE')).toMatch(
+      /Not considered: “monotherapy”|No claim covers all|Nothing in what I have read/,
+    );
+  });
+
   test('a trial of two drugs is shown for both', async () => {
     for (const generic of ['elsubrutinib', 'upadacitinib']) expect(await textOf(`did ${generic} work`)).toContain('SLEek');
   });
