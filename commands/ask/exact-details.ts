@@ -52,7 +52,9 @@ export function detailTests(line: string): readonly ClaimTest[] {
 
 /** "SRI-4 at week 48": one claim that has the week and another one that has the measure are no answer. */
 function measureAtWeek(line: string): readonly ClaimTest[] {
-  const weeks = [...line.matchAll(weekAsked)].map(([, week = '']) => new RegExp(`\\b(?:weeks? (?:\\d+ (?:and|or) )?${week}|${week}(?:-| )weeks?)\\b`, 'i'));
+  const weeks = [...line.matchAll(weekAsked)].map(
+    ([, week = '']) => new RegExp(`\\b(?:weeks? (?:\\d+,? (?:(?:and|or) )?)*${week}|${week}(?:-| )weeks?)\\b`, 'i'),
+  );
   const measures = [...line.matchAll(measureAsked)].map(([, measure = '']) => new RegExp(`\\b${measure.replace(/ ?(?=\d)/, '[- ]?')}`, 'i'));
   if (weeks.length === 0 || measures.length === 0) return [];
   return [({ text }) => weeks.some((week) => week.test(text)) && measures.some((measure) => measure.test(text))];

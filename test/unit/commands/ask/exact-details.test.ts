@@ -1,19 +1,8 @@
 /** Questions that claims with most of their words do not answer, because a detail differs. */
 import { describe, expect, test } from 'vitest';
-import { createAnswerFinder } from '../../../../commands/ask/find-answer.ts';
-import { plainBlock } from '../../../../src/core/reply/plain-text.ts';
-import { quickBot } from '../../../helpers/library.ts';
+import { createAskAnswers } from '../../../helpers/ask-answers.ts';
 
-const { ask, library } = await quickBot();
-const find = createAnswerFinder(library);
-const claimsFor = (question: string): readonly string[] => {
-  const answer = find(question);
-  return answer.kind === 'claims' ? answer.found.claims.map(({ id }) => id) : [];
-};
-const textOf = async (question: string): Promise<string> => {
-  const { title = '', blocks } = (await ask(`/ask ${question}`)).reply;
-  return [title, ...blocks.map(plainBlock)].join('\n');
-};
+const { find, claimsFor, textOf } = await createAskAnswers();
 
 describe('a claim that lacks a detail of the question', () => {
   test.each([
