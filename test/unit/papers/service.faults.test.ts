@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { ScholarlyService } from '../../../src/core/papers/paper-record.ts';
 import { plainBlock } from '../../../src/core/reply/plain-text.ts';
+import { sourceTimes } from '../../../src/papers/sources.ts';
 import { type FakeScholarly, startScholarly } from '../../fakes/scholarly.ts';
 import { type ScholarlyFault, scholarlyFaults } from '../../fakes/scholarly-faults.ts';
 import { botWithPapers, paperServiceOn, retractedPaper } from '../../fixtures/papers.ts';
@@ -53,6 +54,11 @@ test('every pair of faults ends with a card or one clear sentence', async () => 
     { numRuns: 40 },
   );
 }, 120_000);
+
+test('a card waits at most 15 s for all services together, and at most 8 s for each', () => {
+  expect(sourceTimes.totalTimeoutMs).toBeLessThanOrEqual(15_000);
+  expect(sourceTimes.callTimeoutMs).toBeLessThanOrEqual(8000);
+});
 
 test('if no service can be reached, one sentence says so', async () => {
   const { answer, text } = await askUnder(
